@@ -1,0 +1,36 @@
+import type { PoolClient, QueryResultRow } from "pg";
+import { pool } from "./client";
+
+export type Sql = Pick<PoolClient, "query">;
+
+/**
+ * One statement on the pool (or on a transaction's client), prepared once per connection under `name`.
+ * Rows come as the statement names its columns; the caller's type says which.
+ */
+export async function query<Row extends QueryResultRow>(
+  name: string,
+  text: string,
+  values: unknown[],
+  on: Sql = pool,
+): Promise<Row[]> {
+  return (await on.query<Row>({ name, text, values })).rows;
+}
+
+/** Runs work in one transaction on one connection: commits when it returns, rolls back when it throws. */
+export async function transaction<T>(work: (on: Sql) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
