@@ -1,0 +1,19 @@
+"use client";
+
+import { ActionIcon, Menu, MenuDropdown, MenuTarget } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+
+/** The "…" menu for secondary actions; children are MenuItem and MenuDivider. label names it for screen readers. */
+export function MoreMenu({ label = "More actions", children }: { label?: string; children: ReactNode }) {
+  return (
+    <Menu>
+      <MenuTarget>
+        <ActionIcon variant="default" size={36} aria-label={label}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </MenuTarget>
+      <MenuDropdown>{children}</MenuDropdown>
+    </Menu>
+  );
+}
