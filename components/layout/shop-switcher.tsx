@@ -1,0 +1,63 @@
+"use client";
+
+import { Menu, MenuDropdown, MenuItem, MenuLabel, MenuTarget, UnstyledButton } from "@mantine/core";
+import { IconCheck, IconSelector } from "@tabler/icons-react";
+import { useTransition } from "react";
+import { toastFailed } from "@/components/ui/toast";
+import classes from "./shell.module.css";
+
+export type ShopChoice = { id: string; name: string; domain: string };
+
+type Props = {
+  current: ShopChoice;
+  shops: readonly ShopChoice[];
+  /** Server action that remembers the shop; the page is loaded anew afterwards. */
+  onSwitch: (input: { shopId: string }) => Promise<{ serverError?: { detail: string } }>;
+};
+
+/** Which shop the dashboard shows; a menu of the person's shops. */
+export function ShopSwitcher({ current, shops, onSwitch }: Props) {
+  const [busy, startTransition] = useTransition();
+  const choose = (shopId: string) =>
+    startTransition(async () => {
+      const { serverError } = await onSwitch({ shopId });
+      if (serverError) toastFailed(serverError.detail);
+      // Another shop is another set of everything: nothing of the old one may stay in the router's cache.
+      else window.location.assign("/");
+    });
+  return (
+    <Menu position="bottom-start" width={240}>
+      <MenuTarget>
+        <UnstyledButton className={classes.switch} aria-busy={busy} title={`Shop: ${current.name}`}>
+          <span className={classes.tile} aria-hidden>
+            {initials(current.name)}
+          </span>
+          <span className={classes.switchWords}>
+            <span className={classes.switchName}>{current.name}</span>
+            <span className={classes.switchSub}>{current.domain}</span>
+          </span>
+          <IconSelector className={classes.switchChevron} size={16} aria-hidden />
+        </UnstyledButton>
+      </MenuTarget>
+      <MenuDropdown>
+        <MenuLabel>Your shops</MenuLabel>
+        {shops.map((shop) => (
+          <MenuItem
+            key={shop.id}
+            onClick={() => shop.id !== current.id && choose(shop.id)}
+            rightSection={shop.id === current.id ? <IconCheck size={16} aria-label="current" /> : null}
+          >
+            {shop.name}
+          </MenuItem>
+        ))}
+      </MenuDropdown>
+    </Menu>
+  );
+}
+
+/** Up to two capital letters of a name. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const letters = words.slice(0, 2).map((word) => Array.from(word)[0] ?? "");
+  return letters.join("").toLocaleUpperCase("en") || "?";
+}

@@ -1,0 +1,27 @@
+import { env } from "../env";
+
+/**
+ * The policy of dashboard pages. style-src-attr: Mantine writes style="" attributes. img-src: product pictures are the
+ * shop's, at any host. React's development build needs eval, Next's a websocket.
+ */
+export function contentSecurityPolicy(nonce: string): string {
+  const development = env.NODE_ENV === "development";
+  const pictures = env.APP_URL?.startsWith("https:") ? "https:" : "https: http:";
+  const directives = {
+    "default-src": "'self'",
+    "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    "style-src": `'self' 'nonce-${nonce}'`,
+    "style-src-attr": "'unsafe-inline'",
+    "img-src": `'self' data: blob: ${pictures}`,
+    "font-src": "'self'",
+    "connect-src": `'self'${development ? " ws: wss:" : ""}`,
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-src": "'self'",
+    "frame-ancestors": "'none'",
+  };
+  return Object.entries(directives)
+    .map(([name, value]) => `${name} ${value}`)
+    .join("; ");
+}
