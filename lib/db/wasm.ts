@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as engineModule from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
+import { EngineAdapter } from "@/lib/db/wasm-adapter";
 
 /**
  * Runs `use` with Prisma's schema engine (its WASM build, so that nothing is downloaded), connected to `url`.
@@ -20,50 +20,38 @@ export async function withSchemaEngine<T>(
   await instantiate();
   const pool = new pg.Pool({ connectionString: url, max: 2, application_name: "shelfbell-migrate" });
   pool.on("error", () => {});
+  const adapter = new EngineAdapter(pool);
   try {
     const engine = await engineModule.SchemaEngine.new(
       { datamodels: datamodel ? [["schema.prisma", datamodel]] : undefined },
       () => {},
-      bindMigrationAwareSqlAdapterFactory(new EngineAdapter(pool)),
+      bindMigrationAwareSqlAdapterFactory(adapter),
     );
     try {
       return await use(engine);
     } finally {
       engine.free();
     }
+  } catch (error) {
+    if (lastPanic) throw new Error(`The schema engine panicked: ${lastPanic}`, { cause: error });
+    throw adapter.scriptError ? inWords(adapter.scriptError, error as Error) : error;
   } finally {
     await pool.end();
   }
 }
 
-/**
- * PrismaPg as the engine needs it, in two points:
- * - it cuts a script at every semicolon, which breaks function bodies. Sent whole, PostgreSQL parses it itself and
- *   runs it as one transaction, so a migration that fails leaves nothing behind;
- * - it does not know the type `"char"` (oid 18) of PostgreSQL's own catalog, which describing a live database reads.
- */
-class EngineAdapter extends PrismaPg {
-  override async connect() {
-    const adapter = await super.connect();
-    const pool = adapter.underlyingDriver();
-    const query = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryResult>;
-    Object.assign(pool, {
-      query: async (config: pg.QueryConfig) => {
-        const result = await query(config);
-        for (const field of result.fields ?? []) {
-          if (field.dataTypeID === CATALOG_CHAR) field.dataTypeID = pg.types.builtins.TEXT;
-        }
-        return result;
-      },
-    });
-    adapter.executeScript = async (script) => {
-      await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
-    };
-    return adapter;
-  }
+/** PostgreSQL's own words, with the migration and the place in it that they are about. */
+function inWords({ message, detail, hint, position }: pg.DatabaseError, cause: Error): Error {
+  const migration = /migration_name="([^"]+)"/.exec(cause.message)?.[1];
+  const where = migration && `${migration}/migration.sql${position ? `, character ${position}` : ""}:`;
+  return new Error([where, message, detail, hint].filter(Boolean).join(" "), { cause });
 }
 
-const CATALOG_CHAR = 18;
+let lastPanic = "";
+
+function rememberPanic(message: string): void {
+  lastPanic = message;
+}
 
 let instantiated: Promise<void> | undefined;
 
@@ -73,6 +61,8 @@ function instantiate(): Promise<void> {
 }
 
 async function load(): Promise<void> {
+  // Where the engine leaves its last words when it panics; without it the panic hides behind a TypeError.
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: rememberPanic } });
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm");
   const bytes = await readFile(entry.replace(/schema_engine\.js$/, "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, {
