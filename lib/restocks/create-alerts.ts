@@ -1,0 +1,58 @@
+import { query, type Sql } from "../db/sql";
+
+/** A restock whose alerts are to be made now. limit null = everybody who waits. */
+export type Wave = { shopId: string; restockId: string; productId: string; variantId: string; limit: number | null };
+
+/**
+ * Whom to alert, decided and written in one statement: the longest waiting first, nobody twice for one restock, nobody
+ * who has an alert under way or in doubt, whose address is suppressed, whose offer a person has paused, or who began to
+ * wait after the restock had settled (in a later wave).
+ * An alert joins the mail that is already queued for the same shopper and product. A shopper who also waits for another
+ * variant of the product whose timer still runs is held until that one has settled, so that one mail names both.
+ * @returns how many alerts were made, and whether people are left waiting that a later wave could alert
+ */
+export async function createAlerts(on: Sql, wave: Wave): Promise<{ created: number; left: boolean }> {
+  const { shopId, restockId, productId, variantId, limit } = wave;
+  const [row] = await query<{ created: number; chosen: number }>(
+    "create-alerts",
+    `WITH running AS (
+       SELECT r.variant_id, r.settle_at FROM restocks r
+        WHERE r.shop_id = $1 AND r.product_id = $3 AND r.status = 'SETTLING' AND r.variant_id <> $4
+     ), chosen AS MATERIALIZED (
+       SELECT s.id, s.email, uuid_v7() AS alert_id, gen_random_uuid() AS token,
+              greatest(now(), (SELECT max(running.settle_at) + interval '2 s'
+                                 FROM running JOIN subscriptions other
+                                   ON other.shop_id = $1 AND other.variant_id = running.variant_id
+                                  AND other.email = s.email AND other.status = 'PENDING')) AS due_at
+         FROM subscriptions s
+         JOIN restocks r ON r.shop_id = $1 AND r.id = $2
+        WHERE s.shop_id = $1 AND s.variant_id = $4 AND s.status = 'PENDING' AND s.waiting_since <= r.settled_at
+          AND NOT EXISTS (SELECT FROM offers o WHERE o.shop_id = $1 AND o.id = s.offer_id
+                             AND o.status = 'PAUSED' AND o.paused_by = 'PERSON')
+          AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.subscription_id = s.id
+                             AND (a.restock_id = $2 OR a.status IN ('QUEUED', 'SENDING', 'IN_DOUBT')))
+          AND NOT EXISTS (SELECT FROM suppressions x WHERE x.shop_id = $1 AND x.email = s.email)
+        ORDER BY s.subscribed_at, s.id
+        LIMIT $5
+     ), joined AS (
+       SELECT a.email, a.mail_id, a.token FROM alerts a
+        WHERE a.shop_id = $1 AND a.product_id = $3 AND a.status = 'QUEUED' AND a.id = a.mail_id
+          AND a.email IN (SELECT email FROM chosen)
+          FOR UPDATE
+     ), hurried AS (
+       UPDATE alerts a SET due_at = chosen.due_at FROM joined JOIN chosen USING (email)
+        WHERE a.shop_id = $1 AND a.id = joined.mail_id AND a.attempts = 0
+     ), made AS (
+       INSERT INTO alerts (shop_id, id, restock_id, subscription_id, product_id, variant_id, email, mail_id, token, due_at)
+       SELECT $1, chosen.alert_id, $2, chosen.id, $3, $4, chosen.email,
+              coalesce(joined.mail_id, chosen.alert_id), coalesce(joined.token, chosen.token), chosen.due_at
+         FROM chosen LEFT JOIN joined USING (email)
+       ON CONFLICT DO NOTHING
+       RETURNING 1
+     )
+     SELECT (SELECT count(*)::int FROM made) AS created, (SELECT count(*)::int FROM chosen) AS chosen`,
+    [shopId, restockId, productId, variantId, limit],
+    on,
+  );
+  return { created: row?.created ?? 0, left: limit !== null && (row?.chosen ?? 0) >= limit };
+}
