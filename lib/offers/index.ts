@@ -1,0 +1,11 @@
+export { createOffer } from "./create-offer";
+export { deleteOffer } from "./delete-offer";
+export { duplicateOffer } from "./duplicate-offer";
+export { getOffer } from "./get-offer";
+export { listOffers } from "./list-offers";
+export { findOverlaps, overlapsInput } from "./overlaps";
+export { resolveVariants } from "./resolve-variants";
+export { runOfferSchedule } from "./run-offer-schedule";
+export * from "./schemas";
+export { setOfferStatus } from "./set-offer-status";
+export { updateOffer } from "./update-offer";

@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import type { Ctx } from "@/lib/context";
+import { containing, keyset, type Page, type SortColumn } from "@/lib/db/keyset";
+import { query } from "@/lib/db/sql";
+import { countsOfPage, offerRowColumns } from "./offer-sql";
+import { listOffersInput, type OfferRow, type offerSorts } from "./schemas";
+
+/** Offers without a date come last in rising order. */
+const columns: Record<(typeof offerSorts)[number], SortColumn> = {
+  createdAt: { expression: "o.created_at", type: "timestamptz" },
+  name: { expression: "lower(o.name)", type: "text" },
+  startsAt: { expression: "coalesce(o.starts_at, '9999-12-31Z')", type: "timestamptz" },
+  endsAt: { expression: "coalesce(o.ends_at, '9999-12-31Z')", type: "timestamptz" },
+};
+
+/** One page of the shop's offers with what they cover and how many wait for it, in one statement. */
+export async function listOffers(ctx: Ctx, input: z.input<typeof listOffersInput>): Promise<Page<OfferRow>> {
+  const { search, statuses, sort, direction, after, before, limit } = listOffersInput.parse(input);
+  const keys = keyset({ column: columns[sort], id: "o.id", direction, after, before, limit, taken: 4 });
+  const rows = await query<OfferRow & { key: Date | string }>(
+    `offers-list:${keys.name}`,
+    `with p as (
+       select ${offerRowColumns}, o.shop_id, ${columns[sort].expression} as key, row_number() over (order by ${keys.orderBy}) as place
+       from offers o
+       where o.shop_id = $1 and ($2::text is null or o.name ilike $2 or o.description ilike $2)
+         and (cardinality($3::offer_status[]) = 0 or o.status = any($3)) and ${keys.where}
+       order by ${keys.orderBy} limit $4)
+     select p.*, chosen.variants, shoppers.waiting from p ${countsOfPage} order by p.place`,
+    [ctx.shopId, containing(search), statuses, keys.limit, ...keys.values],
+  );
+  const page = keys.page(rows, (row) => ({ value: row.key, id: row.id }));
+  return { ...page, rows: page.rows.map(toRow) };
+}
+
+/** Exactly the columns of an OfferRow: nothing of a database row leaves by accident. */
+export const toRow = (row: OfferRow): OfferRow => ({
+  id: row.id,
+  name: row.name,
+  status: row.status,
+  pausedBy: row.pausedBy,
+  inventoryMode: row.inventoryMode,
+  placement: row.placement,
+  autoPause: row.autoPause,
+  startsAt: row.startsAt,
+  endsAt: row.endsAt,
+  createdAt: row.createdAt,
+  allProducts: row.allProducts,
+  variants: row.variants,
+  waiting: row.waiting,
+});

@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { InventoryMode, OfferStatus, Placement } from "@/lib/db/generated/enums";
+import { offerRules } from "./rules";
+
+export { InventoryMode, OfferStatus, Placement };
+
+/** More variants than this are the whole catalog, or several offers. */
+export const MAX_VARIANTS = 1000;
+
+const oneLine = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
+const lines = /^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|[\n\r\t])*$/u;
+
+const moment = z
+  .union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))], {
+    error: "Enter a date and time.",
+  })
+  .nullable()
+  .default(null);
+
+const limit = z
+  .int({ error: "Enter a whole number." })
+  .min(1, "Enter 1 or more, or leave it empty for no limit.")
+  .max(1_000_000, "Enter at most 1,000,000.")
+  .nullable()
+  .default(null);
+
+/** What a merchant decides about an offer. Times are instants (Date, or ISO 8601 with offset); limits are units. */
+export const offerInput = z
+  .object({
+    name: z
+      .string()
+      .trim()
+      .min(1, "Give the offer a name.")
+      .max(120, "Use at most 120 characters.")
+      .regex(oneLine, "Use plain text on one line."),
+    description: z
+      .string()
+      .trim()
+      .max(2000, "Use at most 2,000 characters.")
+      .regex(lines, "Use plain text.")
+      .default(""),
+    startsAt: moment,
+    endsAt: moment,
+    inventoryMode: z.enum(InventoryMode).default("ALLOW_WHEN_OUT_OF_STOCK"),
+    placement: z.enum(Placement).default("INSTEAD_OF_PREORDER"),
+    autoPause: z.boolean().default(false),
+    limitTotal: limit,
+    limitPerCustomer: limit,
+    limitPerOrder: limit,
+    allProducts: z.boolean().default(false),
+    variantIds: z
+      .array(z.uuid())
+      .max(MAX_VARIANTS, `Choose at most ${MAX_VARIANTS.toLocaleString("en")} variants, or the whole catalog.`)
+      .transform((ids) => [...new Set(ids)])
+      .default([]),
+  })
+  .superRefine((offer, issues) => {
+    for (const { field, message } of offerRules(offer)) {
+      issues.addIssue({ code: "custom", path: [field], message });
+    }
+  });
+
+/** What a caller may leave out has a default. */
+export type OfferInput = z.input<typeof offerInput>;
+export type OfferFields = z.output<typeof offerInput>;
+
+export const createOfferInput = z.object({ offer: offerInput, activate: z.boolean().default(false) });
+
+export const updateOfferInput = z.object({
+  id: z.uuid(),
+  offer: offerInput,
+  /** `updatedAt` of the offer that was edited: a later change by somebody else is then refused, not overwritten. */
+  editedFrom: z.iso.datetime({ offset: true }).optional(),
+});
+
+/** Where a person may put an offer. ACTIVE with a start that lies ahead becomes SCHEDULED. */
+export const wishedStatus = z.enum(["ACTIVE", "PAUSED", "COMPLETED", "DRAFT"]);
+export type WishedStatus = z.infer<typeof wishedStatus>;
+
+export const setOfferStatusInput = z.object({ id: z.uuid(), status: wishedStatus });
+
+export const offerSorts = ["createdAt", "name", "startsAt", "endsAt"] as const;
+
+export const listOffersInput = z.object({
+  search: z.string().max(200).optional(),
+  statuses: z.array(z.enum(OfferStatus)).default([]),
+  sort: z.enum(offerSorts).default("createdAt"),
+  direction: z.enum(["asc", "desc"]).default("desc"),
+  after: z.string().optional(),
+  before: z.string().optional(),
+  limit: z.int().min(1).max(100).default(25),
+});
+
+/** One offer in a list. variants is null when it covers the whole catalog; waiting counts shoppers (PENDING). */
+export type OfferRow = {
+  id: string;
+  name: string;
+  status: OfferStatus;
+  pausedBy: "PERSON" | "AUTO" | null;
+  inventoryMode: InventoryMode;
+  placement: Placement;
+  autoPause: boolean;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  createdAt: Date;
+  allProducts: boolean;
+  variants: number | null;
+  waiting: number;
+};
+
+export type OfferVariantRow = {
+  id: string;
+  productId: string;
+  productTitle: string;
+  title: string;
+  sku: string | null;
+  imageUrl: string | null;
+  quantity: number | null;
+  inStock: boolean;
+  waiting: number;
+};
+
+export type OfferDetail = OfferRow & {
+  description: string;
+  activatedAt: Date | null;
+  updatedAt: Date;
+  limitTotal: number | null;
+  limitPerCustomer: number | null;
+  limitPerOrder: number | null;
+  preorderedUnits: number;
+  chosen: OfferVariantRow[];
+};
+
+/** Another active or scheduled offer that covers `variants` of the same variants. */
+export type Overlap = { id: string; name: string; status: "ACTIVE" | "SCHEDULED"; variants: number };
+
+/** What a change of status came to. */
+export type OfferState = { id: string; status: OfferStatus };
