@@ -1,0 +1,3 @@
+export { type Availability, type AvailabilityFacts, availabilityOf, type OfferFacts } from "./availability-of";
+export { getAvailability } from "./get-availability";
+export { type AvailabilityAnswer, availabilityAnswer, externalId } from "./schemas";
