@@ -35,17 +35,18 @@ export async function createAlerts(on: Sql, wave: Wave): Promise<{ created: numb
         ORDER BY s.subscribed_at, s.id
         LIMIT $5
      ), joined AS (
-       SELECT a.email, a.mail_id, a.token FROM alerts a
-        WHERE a.shop_id = $1 AND a.product_id = $3 AND a.status = 'QUEUED' AND a.id = a.mail_id
+       SELECT a.id, a.email, a.mail_id, a.token FROM alerts a
+        WHERE a.shop_id = $1 AND a.product_id = $3 AND a.status = 'QUEUED' AND a.leads
           AND a.email IN (SELECT email FROM chosen)
           FOR UPDATE
      ), hurried AS (
        UPDATE alerts a SET due_at = chosen.due_at FROM joined JOIN chosen USING (email)
-        WHERE a.shop_id = $1 AND a.id = joined.mail_id AND a.attempts = 0
+        WHERE a.shop_id = $1 AND a.id = joined.id AND a.attempts = 0
      ), made AS (
-       INSERT INTO alerts (shop_id, id, restock_id, subscription_id, product_id, variant_id, email, mail_id, token, due_at)
-       SELECT $1, chosen.alert_id, $2, chosen.id, $3, $4, chosen.email,
-              coalesce(joined.mail_id, chosen.alert_id), coalesce(joined.token, chosen.token), chosen.due_at
+       INSERT INTO alerts (shop_id, id, restock_id, subscription_id, product_id, variant_id, email, mail_id, token, leads, due_at)
+       SELECT $1::uuid, chosen.alert_id, $2, chosen.id, $3, $4, chosen.email,
+              coalesce(joined.mail_id, chosen.alert_id), coalesce(joined.token, chosen.token),
+              joined.id IS NULL, chosen.due_at
          FROM chosen LEFT JOIN joined USING (email)
        ON CONFLICT DO NOTHING
        RETURNING 1

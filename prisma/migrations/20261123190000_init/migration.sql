@@ -306,6 +306,7 @@ CREATE TABLE "alerts" (
     "email" TEXT NOT NULL,
     "mail_id" UUID NOT NULL,
     "token" UUID NOT NULL,
+    "leads" BOOLEAN NOT NULL DEFAULT true,
     "status" "delivery_status" NOT NULL DEFAULT 'QUEUED',
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -594,9 +595,9 @@ CREATE INDEX "subscriptions_status_idx" ON "subscriptions" ("shop_id", "status",
 CREATE UNIQUE INDEX "alerts_live_key" ON "alerts" ("shop_id", "subscription_id")
   WHERE "status" IN ('QUEUED', 'SENDING', 'IN_DOUBT');
 -- The queue: only leaders are claimed.
-CREATE INDEX "alerts_queue_idx" ON "alerts" ("shop_id", "due_at", "id") WHERE "status" = 'QUEUED' AND "id" = "mail_id";
+CREATE INDEX "alerts_queue_idx" ON "alerts" ("shop_id", "due_at", "id") WHERE "status" = 'QUEUED' AND "leads";
 -- Which queued mail a further variant of the same product joins.
-CREATE INDEX "alerts_join_idx" ON "alerts" ("shop_id", "product_id", "email") WHERE "status" = 'QUEUED' AND "id" = "mail_id";
+CREATE INDEX "alerts_join_idx" ON "alerts" ("shop_id", "product_id", "email") WHERE "status" = 'QUEUED' AND "leads";
 CREATE INDEX "alerts_restock_queued_idx" ON "alerts" ("shop_id", "restock_id") WHERE "status" IN ('QUEUED', 'SENDING');
 CREATE INDEX "alerts_lease_idx" ON "alerts" ("lease_until") WHERE "status" = 'SENDING';
 
