@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import { render, toPlainText } from "react-email";
+import { formatMailbox, isAddrSpec, type Mailbox } from "./address";
+import type { MailContent } from "./content";
+import { mimeTemplate } from "./mime-template";
+import type { MailKind } from "./outgoing-mail";
+import { oneLine } from "./plain-text";
+import { renderContent } from "./render-content";
+import { makePlaceholder, type Template, tokenTemplate } from "./template";
+
+/** Who a mail is from; what `resolveTransport` answers is one. */
+export type Sender = { from: Mailbox; replyTo: string | null };
+
+/** A mail rendered and composed once, for any number of recipients: `personalise` fills its holes. */
+export type ComposedMail = {
+  kind: MailKind;
+  subject: string;
+  from: Mailbox;
+  replyTo: string | null;
+  /** Right side of Message-IDs. */
+  host: string;
+  /** `{APP_URL}/unsubscribe/` for the kinds that carry List-Unsubscribe, else null. */
+  unsubscribeBase: string | null;
+  raw: Template;
+  html: Template;
+  text: Template;
+};
+
+const LIST_KINDS: ReadonlySet<MailKind> = new Set(["back-in-stock", "subscribed"]);
+
+function plainText(html: string): string {
+  return toPlainText(html, { selectors: [{ selector: "h1", options: { uppercase: false } }] }).trim();
+}
+
+/** The mailbox that goes on a mail: one clean line as its name. Throws when the address is not a strict addr-spec. */
+function cleanSender({ from, replyTo }: Sender): Sender {
+  if (!isAddrSpec(from.email) || (replyTo && !isAddrSpec(replyTo)))
+    throw new Error("The sender's address is not valid");
+  return { from: { name: oneLine(from.name, 100), email: from.email }, replyTo: replyTo || null };
+}
+
+/**
+ * Renders a content to HTML and, from that, to text, and composes the MIME message around both. The costly step: once per
+ * restock, language, variants and sender. appUrl is APP_URL, without a slash at its end.
+ */
+export async function composeMail(content: MailContent, sender: Sender, appUrl: string): Promise<ComposedMail> {
+  const { from, replyTo } = cleanSender(sender);
+  const placeholder = makePlaceholder();
+  const links = {
+    product: `${appUrl}/r/${placeholder}`,
+    confirm: `${appUrl}/confirm/${placeholder}`,
+    unsubscribe: `${appUrl}/unsubscribe/${placeholder}`,
+  };
+  const { subject: written, element } = renderContent(content, links, formatMailbox(from));
+  const subject = oneLine(written);
+  const rendered = await render(element);
+  const html = tokenTemplate(rendered, placeholder);
+  const text = tokenTemplate(`${plainText(rendered)}\n`, placeholder);
+  const { kind } = content;
+  const unsubscribeBase = LIST_KINDS.has(kind) ? `${appUrl}/unsubscribe/` : null;
+  const boundary = `=_${randomBytes(16).toString("hex")}`;
+  const raw = mimeTemplate({ kind, from, replyTo, subject, unsubscribeBase, html, text, boundary });
+  return { kind, subject, from, replyTo, host: new URL(appUrl).hostname, unsubscribeBase, raw, html, text };
+}
+
+/** Message-ID of a mail, without angle brackets: `id@host of APP_URL`. */
+export function messageIdOf(mailId: string, appUrl: string): string {
+  return `${mailId}@${new URL(appUrl).hostname}`;
+}
