@@ -6,6 +6,7 @@ export default defineConfig({
     include: ["{app,bin,components,emails,lib,prisma}/**/*.test.{ts,tsx}"],
     exclude: ["lib/db/generated/**"],
     globalSetup: ["lib/testing/global-setup.ts"],
+    setupFiles: ["lib/testing/own-database.ts"],
     passWithNoTests: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { NEXT } from "@/bin/lib/next";
+import { startService } from "@/bin/lib/services";
+
+const SOURCES = ["app", "components", "emails", "lib", "prisma/schema.prisma", "public", "proxy.ts"];
+const SETTINGS = ["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json", "package.json"];
+const IGNORED = /\.test\.tsx?$|^lib\/db\/generated\/|^lib\/testing\//;
+
+/**
+ * Makes the production build unless the one that is there was made from the same sources.
+ *
+ * @returns true when it was built, false when reused
+ * @throws Error when the build fails; its output has been shown (or is in `logFile`)
+ */
+export async function ensureBuild(options: { force?: boolean; logFile?: string } = {}): Promise<boolean> {
+  const hash = await sourceHash();
+  if (!options.force && (await builtFrom()) === hash) return false;
+  const build = startService({
+    name: "next build",
+    script: [NEXT, "build"],
+    env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    logFile: options.logFile,
+  });
+  const code = await build.ended;
+  if (code !== 0)
+    throw new Error(`The production build failed (${code})${options.logFile ? `: see ${options.logFile}` : "."}`);
+  await writeFile(stampFile(), hash);
+  return true;
+}
+
+/** Hash of the sources that the existing build was made from; undefined when there is none that is whole. */
+export async function builtFrom(): Promise<string | undefined> {
+  try {
+    await readFile(path.join(path.dirname(stampFile()), "BUILD_ID"));
+    return await readFile(stampFile(), "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function stampFile(): string {
+  return path.join(process.env.NEXT_DIST_DIR || ".next", "sources.sha256");
+}
+
+async function sourceHash(): Promise<string> {
+  const hash = createHash("sha256").update(`node ${process.versions.node.split(".")[0]}\n`);
+  for (const file of [...(await filesBelow(SOURCES)), ...SETTINGS]) {
+    if (IGNORED.test(file)) continue;
+    const content = await readFile(file).catch(() => "");
+    hash.update(`${file}\n`).update(content);
+  }
+  return hash.digest("hex");
+}
+
+async function filesBelow(roots: string[]): Promise<string[]> {
+  const found = await Promise.all(
+    roots.map(async (root) => {
+      const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => undefined);
+      if (!entries) return [root];
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(".", path.join(entry.parentPath, entry.name)));
+    }),
+  );
+  return found.flat().sort();
+}
