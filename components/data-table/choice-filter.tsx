@@ -1,0 +1,30 @@
+"use client";
+
+import { Checkbox, CheckboxGroup, Stack } from "@mantine/core";
+import { FilterButton } from "./filter-button";
+import type { Filter, SetFilters } from "./filters";
+
+type Props = { filter: Extract<Filter, { kind: "choices" }>; chosen: string[]; onChange: SetFilters };
+
+/** Any of several words, such as statuses. */
+export function ChoiceFilter({ filter, chosen, onChange }: Props) {
+  const words = filter.choices.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
+  const value = words.length > 2 ? `${words.length} chosen` : words.join(", ") || null;
+  return (
+    <FilterButton label={filter.label} value={value} onClear={() => onChange({ [filter.key]: null })}>
+      {() => (
+        <CheckboxGroup
+          aria-label={filter.label}
+          value={chosen}
+          onChange={(next) => onChange({ [filter.key]: next.length > 0 ? next : null })}
+        >
+          <Stack gap="xs">
+            {filter.choices.map((choice) => (
+              <Checkbox key={choice.value} value={choice.value} label={choice.label} />
+            ))}
+          </Stack>
+        </CheckboxGroup>
+      )}
+    </FilterButton>
+  );
+}

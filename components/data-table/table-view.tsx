@@ -1,0 +1,143 @@
+"use client";
+
+import { Skeleton } from "@mantine/core";
+import { type ColumnDef, type RowData, useTable } from "@tanstack/react-table";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import type { MouseEvent } from "react";
+import type { DataTableProps } from "./data-table";
+import classes from "./data-table.module.css";
+import { type Features, features } from "./features";
+import { HeaderCell } from "./header-cell";
+import { RowMenu } from "./row-menu";
+import type { TableState } from "./use-table-state";
+
+const SKELETON_ROWS = 8;
+const none: never[] = [];
+const defaultColumn = { enableSorting: false };
+
+type Props<Row extends RowData> = Pick<
+  DataTableProps<Row>,
+  "label" | "columns" | "rowId" | "rowHref" | "rowActions" | "rowName"
+> & {
+  table: TableState;
+  /** null: on their way, rows of the same height stand for them. */
+  rows: Row[] | null;
+};
+
+/** The table itself: on a phone each row is a card (data-table.module.css). */
+export function TableView<Row extends RowData>({
+  label,
+  columns,
+  rowId,
+  rowHref,
+  rowActions,
+  rowName,
+  ...props
+}: Props<Row>) {
+  const { sort, sortBy } = props.table;
+  const table = useTable<Features, Row>({
+    features,
+    columns: columns as ColumnDef<Features, Row>[],
+    data: props.rows ?? none,
+    defaultColumn,
+    getRowId: rowId,
+    manualSorting: true,
+    enableSortingRemoval: false,
+    enableMultiSort: false,
+    state: { sorting: [{ id: sort.by, desc: sort.direction === "desc" }] },
+    onSortingChange: (update) => {
+      const [next] = typeof update === "function" ? update([{ id: sort.by, desc: sort.direction === "desc" }]) : update;
+      if (next) sortBy({ by: next.id, direction: next.desc ? "desc" : "asc" });
+    },
+  });
+  return (
+    <table className={classes.table} aria-label={label}>
+      <thead className={classes.head}>
+        {table.getHeaderGroups().map((group) => (
+          <tr key={group.id}>
+            {group.headers.map((header) => (
+              <HeaderCell key={header.id} column={header.column}>
+                <table.FlexRender header={header} />
+              </HeaderCell>
+            ))}
+            {rowActions ? (
+              <th className={classes.headCell} style={{ width: 56 }}>
+                <span className={classes.forReaders}>Actions</span>
+              </th>
+            ) : null}
+          </tr>
+        ))}
+      </thead>
+      <tbody>
+        {props.rows === null ? <SkeletonRows columns={columns.length + (rowActions ? 1 : 0)} /> : null}
+        {table.getRowModel().rows.map((row) => {
+          const href = rowHref?.(row.original);
+          return (
+            <Row key={row.id} href={href}>
+              {row.getAllCells().map((cell) => {
+                const { align, phone = "line" } = cell.column.columnDef.meta ?? {};
+                const content = <table.FlexRender cell={cell} />;
+                const { header } = cell.column.columnDef;
+                return (
+                  <td
+                    key={cell.id}
+                    className={classes.cell}
+                    data-align={align}
+                    data-phone={phone}
+                    data-label={typeof header === "string" ? header : undefined}
+                  >
+                    {href && phone === "title" ? (
+                      <Link className={classes.rowLink} href={href} prefetch={false}>
+                        {content}
+                      </Link>
+                    ) : (
+                      content
+                    )}
+                  </td>
+                );
+              })}
+              {rowActions ? (
+                <td className={classes.cell} data-phone="actions" data-align="end">
+                  <RowMenu label={`Actions for ${rowName?.(row.original) ?? "this row"}`}>
+                    {rowActions(row.original)}
+                  </RowMenu>
+                </td>
+              ) : null}
+            </Row>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** The link in the title covers the row; what lies above it (a time with its tooltip) still opens it on a click. */
+function Row({ href, children }: { href: string | undefined; children: React.ReactNode }) {
+  const router = useRouter();
+  const open = (event: MouseEvent<HTMLTableRowElement>) => {
+    if (!href || event.defaultPrevented || window.getSelection()?.toString()) return;
+    if ((event.target as Element).closest("a, button, [role=menu]")) return;
+    if (event.metaKey || event.ctrlKey) window.open(href, "_blank", "noopener");
+    else router.push(href);
+  };
+  return (
+    <tr className={classes.row} data-opens={href ? true : undefined} onClick={open}>
+      {children}
+    </tr>
+  );
+}
+
+function SkeletonRows({ columns }: { columns: number }) {
+  return Array.from({ length: SKELETON_ROWS }, (_, row) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
+    <tr key={row} className={classes.row} aria-hidden>
+      {Array.from({ length: columns }, (_, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: so are their cells
+        <td key={column} className={classes.cell} data-phone={column === 0 ? "title" : "line"}>
+          <Skeleton height={14} width={column === 0 ? "60%" : "40%"} radius="xs" />
+        </td>
+      ))}
+    </tr>
+  ));
+}
