@@ -1,0 +1,24 @@
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { getServerSession } from "next-auth";
+import { cache } from "react";
+import { findMember, type Member } from "./find-member";
+import { authOptions } from "./next-auth-options";
+
+/** Remembers which of the person's shops the dashboard shows; only a wish until the membership is found. */
+export const shopCookie = "shelfbell_shop";
+
+/** Who asks, or null. One statement per request, shared by layout and page. */
+export const currentMember = cache(async (): Promise<Member | null> => {
+  const { userId, sessionId } = (await getServerSession(authOptions)) ?? {};
+  if (!userId || !sessionId) return null;
+  return findMember({ userId, sessionId, shopId: (await cookies()).get(shopCookie)?.value });
+});
+
+/** For pages: the member, or the way to the sign-in page and back. */
+export async function requireMember(): Promise<Member> {
+  const member = await currentMember();
+  if (member) return member;
+  const path = (await headers()).get("x-path") ?? "/";
+  redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+}

@@ -1,0 +1,70 @@
+import { type Ctx, memberCtx } from "../context";
+import type { Plan, Role } from "../db/generated/enums";
+import { query } from "../db/sql";
+
+export type MemberShop = {
+  id: string;
+  publicKey: string;
+  name: string;
+  domain: string;
+  plan: Plan;
+  currency: string;
+  timeZone: string;
+  brandColor: string;
+  /** Sending is paused since then, because of pauseReason. */
+  sendingPausedAt: Date | null;
+  pauseReason: string | null;
+};
+
+/** Who asks, for which shop, with which role; ctx is what verbs get. */
+export type Member = {
+  user: { id: string; email: string; name: string | null };
+  sessionId: string;
+  role: Role;
+  shop: MemberShop;
+  /** All shops of this person, the current one included. */
+  shops: (Pick<MemberShop, "id" | "name" | "domain"> & { role: Role })[];
+  ctx: Ctx<{ type: "member"; userId: string; role: Role }>;
+};
+
+type Row = MemberShop & { role: Role; userId: string; email: string; userName: string | null };
+
+/**
+ * The member behind a session, read anew on every request in one statement: null when the session was revoked or is over,
+ * or the person belongs to no shop any more. shopId chooses among the person's shops; a foreign one is not heard.
+ */
+export async function findMember(session: {
+  userId: string;
+  sessionId: string;
+  shopId?: string;
+}): Promise<Member | null> {
+  const rows = await query<Row>(
+    "find-member",
+    `select u.id as "userId", u.email, u.name as "userName", m.role, s.id, s.public_key as "publicKey", s.name, s.domain,
+            s.plan, s.currency, s.time_zone as "timeZone", s.brand_color as "brandColor",
+            s.sending_paused_at as "sendingPausedAt", s.pause_reason as "pauseReason"
+     from sessions se
+     join users u on u.id = se.user_id
+     join members m on m.user_id = u.id
+     join shops s on s.id = m.shop_id
+     where se.id = $1 and se.user_id = $2 and se.revoked_at is null and se.expires_at > now()
+     order by m.created_at, s.id`,
+    [session.sessionId, session.userId],
+  );
+  const chosen = rows.find(({ id }) => id === session.shopId) ?? rows[0];
+  if (!chosen) return null;
+  const { userId, email, userName, role, ...shop } = chosen;
+  return {
+    user: { id: userId, email, name: userName },
+    sessionId: session.sessionId,
+    role,
+    shop,
+    shops: rows.map(({ id, name, domain, role }) => ({ id, name, domain, role })),
+    ctx: memberCtx(shop.id, { userId, role }),
+  };
+}
+
+const ranks: Record<Role, number> = { VIEWER: 0, ADMIN: 1, OWNER: 2 };
+
+/** Does this role include what `least` may do? */
+export const roleAllows = (role: Role, least: Role): boolean => ranks[role] >= ranks[least];

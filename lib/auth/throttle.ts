@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { pool } from "../db/client";
+import { AppError } from "../errors";
+
+const limiter = (keyPrefix: string, points: number, duration: number) =>
+  new RateLimiterPostgres({
+    storeClient: pool,
+    storeType: "pool",
+    tableName: "rate_limits",
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix,
+    points,
+    duration,
+    insuranceLimiter: new RateLimiterMemory({ keyPrefix, points, duration }),
+  });
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** Tries per window. A pair is an address from one client: it bites first, so that a stranger cannot lock a person out. */
+const limiters = {
+  password: {
+    pair: limiter("pw-pair", 5, 15 * minute),
+    email: limiter("pw-email", 50, hour),
+    client: limiter("pw-client", 60, hour),
+  },
+  link: {
+    pair: limiter("link-pair", 5, hour),
+    email: limiter("link-email", 10, hour),
+    client: limiter("link-client", 30, hour),
+  },
+};
+
+export type Attempt = { email: string; client: string };
+
+const short = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 32);
+
+function keysOf(kind: keyof typeof limiters, { email, client }: Attempt) {
+  const { pair, email: byEmail, client: byClient } = limiters[kind];
+  return [
+    { on: pair, key: short(`${email} ${client}`) },
+    { on: byEmail, key: short(email) },
+    ...(client === "unknown" ? [] : [{ on: byClient, key: short(client) }]),
+  ];
+}
+
+/** Counts a try before its outcome is known, so that tries at the same moment count too. Throws `rate-limited`. */
+export async function countAttempt(kind: keyof typeof limiters, attempt: Attempt): Promise<void> {
+  for (const { on, key } of keysOf(kind, attempt)) {
+    try {
+      await on.consume(key);
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      const retryAfter = Math.ceil(refusal.msBeforeNext / 1000);
+      const minutes = Math.max(1, Math.ceil(retryAfter / 60));
+      const words = `Too many tries. Please wait ${minutes === 1 ? "a minute" : `${minutes} minutes`} and try again.`;
+      throw new AppError("rate-limited", words, { retryAfter });
+    }
+  }
+}
+
+/** A try that went well does not count. */
+export async function forgiveAttempt(kind: keyof typeof limiters, attempt: Attempt): Promise<void> {
+  await Promise.all(keysOf(kind, attempt).map(({ on, key }) => on.reward(key)));
+}

@@ -1,0 +1,2 @@
+export { planWords } from "./plan-words";
+export { setPlan, setPlanSchema } from "./set-plan";

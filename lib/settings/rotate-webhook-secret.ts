@@ -1,0 +1,34 @@
+import type { Ctx } from "../context";
+import { seal } from "../crypto";
+import type { InventorySource } from "../db/generated/enums";
+import { query, transaction } from "../db/sql";
+import { newSecret } from "./new-secret";
+import { type RotateSecret, rotateSecretSchema } from "./schemas";
+
+/**
+ * Makes a new secret for one source and returns it, the only time that it can be read. The one before stays valid
+ * for 24 hours. Two rotations at the same moment happen one after the other.
+ */
+export async function rotateWebhookSecret(
+  ctx: Ctx,
+  input: RotateSecret,
+): Promise<{ source: InventorySource; secret: string }> {
+  const { source, secret = newSecret(source) } = rotateSecretSchema.parse(input);
+  await transaction(async (on) => {
+    await query("lock-shop-secrets", "select 1 from shops where id = $1 for no key update", [ctx.shopId], on);
+    await query(
+      "retire-webhook-secrets",
+      `update webhook_secrets set expires_at = now() + interval '24 hours'
+       where shop_id = $1 and source = $2::inventory_source and expires_at is null`,
+      [ctx.shopId, source],
+      on,
+    );
+    await query(
+      "add-webhook-secret",
+      "insert into webhook_secrets (shop_id, source, cipher) values ($1, $2::inventory_source, $3)",
+      [ctx.shopId, source, seal(secret, ctx.shopId)],
+      on,
+    );
+  });
+  return { source, secret };
+}

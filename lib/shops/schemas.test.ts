@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import {
+  allowedOriginsSchema,
+  brandSchema,
+  domainSchema,
+  originSchema,
+  policyChangeSchema,
+  shopProfileSchema,
+} from "./schemas";
+
+describe("domainSchema", () => {
+  it.each([
+    ["shop.example.com", "shop.example.com"],
+    [" https://Shop.Example.com/collections?x=1 ", "shop.example.com"],
+    ["localhost:4001", "localhost:4001"],
+    ["127.0.0.1:4001", "127.0.0.1:4001"],
+    ["bücher.example", "xn--bcher-kva.example"],
+    ["storefront:4001", "storefront:4001"],
+  ])("%s → %s", (text, domain) => {
+    expect(domainSchema.parse(text)).toBe(domain);
+  });
+
+  it.each([
+    [""],
+    ["shop"],
+    ["a b.com"],
+    ["user@shop.com"],
+    ["shop.com:99999"],
+    ["javascript:alert(1)"],
+    [7],
+    ["<b>.com"],
+  ])("refuses %j", (text) => {
+    expect(domainSchema.safeParse(text).success).toBe(false);
+  });
+});
+
+describe("originSchema", () => {
+  it("keeps scheme, host and port", () => {
+    expect(originSchema.parse("https://Other.example.com:443/")).toBe("https://other.example.com");
+    expect(originSchema.parse("http://127.0.0.1:4001")).toBe("http://127.0.0.1:4001");
+  });
+
+  it.each([
+    ["https://a.example/path"],
+    ["ftp://a.example"],
+    ["a.example"],
+    ["null"],
+    ["https://u:p@a.example"],
+    ["https://a.example?x"],
+  ])("refuses %s", (text) => {
+    expect(originSchema.safeParse(text).success).toBe(false);
+  });
+
+  it("drops repeats from a list", () => {
+    const allowedOrigins = ["https://a.example", "https://A.example/"];
+    expect(allowedOriginsSchema.parse({ allowedOrigins }).allowedOrigins).toEqual(["https://a.example"]);
+  });
+});
+
+describe("brandSchema", () => {
+  it("turns no logo into null", () => {
+    expect(brandSchema.parse({ brandColor: "#ABCDEF", logoUrl: " " })).toEqual({
+      brandColor: "#abcdef",
+      logoUrl: null,
+    });
+  });
+
+  it.each([["data:image/png;base64,AA"], ["javascript:alert(1)"], ["http://cdn.example/logo.png"], ["logo.png"]])(
+    "refuses the logo %s",
+    (logoUrl) => {
+      expect(brandSchema.safeParse({ brandColor: "#abcdef", logoUrl }).success).toBe(false);
+    },
+  );
+});
+
+describe("policyChangeSchema", () => {
+  it.each([
+    [{ settleSeconds: -1 }],
+    [{ settleSeconds: 1.5 }],
+    [{ settleSeconds: 86_401 }],
+    [{ minimumStock: -1 }],
+    [{ perUnit: -0.5 }],
+    [{ waveMinutes: 0.04 }],
+    [{ allowedOrigins: ["nonsense"] }],
+  ])("refuses %j", (change) => {
+    expect(policyChangeSchema.safeParse(change).success).toBe(false);
+  });
+
+  it("takes fractions of minutes and 0 shoppers per unit", () => {
+    expect(policyChangeSchema.parse({ waveMinutes: 0.05, perUnit: 0 })).toEqual({ waveMinutes: 0.05, perUnit: 0 });
+  });
+});
+
+describe("shopProfileSchema", () => {
+  const good = { name: "Shop", domain: "shop.example.com", currency: "EUR", timeZone: "Europe/Vienna" };
+  it.each([
+    [{ name: " " }],
+    [{ name: "x".repeat(121) }],
+    [{ name: "a\r\nBcc: b@c.de" }],
+    [{ name: "\u202Eevil" }],
+    [{ currency: "XYZ1" }],
+    [{ timeZone: "Mars/Base" }],
+  ])("refuses %j", (change) => {
+    expect(shopProfileSchema.safeParse({ ...good, ...change }).success).toBe(false);
+  });
+
+  it("takes UTC as a zone", () => {
+    expect(shopProfileSchema.parse({ ...good, timeZone: "UTC" }).timeZone).toBe("UTC");
+  });
+});

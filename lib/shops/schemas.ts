@@ -1,0 +1,117 @@
+import { z } from "zod";
+
+/** `shop.example.com` or `localhost:4001`, from whatever a person pastes: scheme, path and capital letters go. */
+export const domainSchema = z
+  .string("Enter the shop's domain")
+  .trim()
+  .max(300, "That is too long for a domain")
+  .transform((text, ctx) => {
+    const domain = parseDomain(text);
+    if (domain) return domain;
+    ctx.addIssue({ code: "custom", message: "Enter a domain such as shop.example.com" });
+    return z.NEVER;
+  });
+
+function parseDomain(text: string): string | null {
+  const bare = text.replace(/^https?:\/\//i, "").replace(/\/.*$/, "");
+  if (!bare || /[\s@?#\\]/.test(bare) || !URL.canParse(`http://${bare}`)) return null;
+  const { hostname } = new URL(`http://${bare}`);
+  const port = /:(\d{1,5})$/.exec(bare)?.[1];
+  // One label alone ("storefront:4001") is a machine's name on a private network: with its port only.
+  const isName = (port ? /^[a-z0-9-]+(\.[a-z0-9-]+)*$/ : /^(localhost|[a-z0-9-]+(\.[a-z0-9-]+)+)$/).test(hostname);
+  const isAddress = /^\[[0-9a-f:]+\]$/.test(hostname);
+  if (!(isName || isAddress) || hostname.length > 253) return null;
+  return port ? `${hostname}:${Number(port)}` : hostname;
+}
+
+/** `https://other.example.com`: scheme, host and port, without a path. */
+export const originSchema = z
+  .string("Enter an address")
+  .trim()
+  .max(300, "That is too long for an address")
+  .transform((text, ctx) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const plain =
+      url && /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash && !url.username;
+    if (plain) return url.origin;
+    ctx.addIssue({ code: "custom", message: "Enter an address such as https://www.example.com, without a path" });
+    return z.NEVER;
+  });
+
+const isTimeZone = (timeZone: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone }));
+  } catch {
+    return false;
+  }
+};
+
+const shopName = z
+  .string("Enter the shop's name")
+  .trim()
+  .min(1, "Enter the shop's name")
+  .max(120, "Use 120 characters or fewer")
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not be in a mail's header
+  .refine((name) => !/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(name), "Use plain letters and signs only");
+
+export const shopProfileSchema = z.object({
+  name: shopName,
+  domain: domainSchema,
+  currency: z
+    .string("Choose a currency")
+    .refine((code) => Intl.supportedValuesOf("currency").includes(code), "Choose a currency of the list"),
+  timeZone: z.string("Choose a time zone").refine(isTimeZone, "Choose a time zone of the list"),
+});
+
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+const pictureAddress = z
+  .string()
+  .trim()
+  .max(2_000, "That is too long for an address")
+  .transform((text) => text || null)
+  .refine((text) => {
+    if (text === null) return true;
+    if (!URL.canParse(text)) return false;
+    const { protocol, hostname } = new URL(text);
+    return protocol === "https:" || (protocol === "http:" && loopback.test(hostname));
+  }, "Enter an address that begins with https://");
+
+export const brandSchema = z.object({
+  brandColor: z
+    .string("Choose a colour")
+    .trim()
+    .toLowerCase()
+    .regex(/^#[0-9a-f]{6}$/, "Enter a colour such as #1f5eff"),
+  logoUrl: pictureAddress,
+});
+
+/** perUnit: shoppers told per unit in stock, null = everyone at once. waveMinutes: from wave to wave. */
+export const policySchema = z.object({
+  settleSeconds: z.number("Enter seconds").int("Whole seconds only").min(0, "0 or more").max(86_400, "A day at most"),
+  minimumStock: z
+    .number("Enter a number")
+    .int("Whole units only")
+    .min(0, "0 or more")
+    .max(1_000_000, "1,000,000 at most"),
+  perUnit: z.number("Enter a number").positive("More than 0").max(100_000, "100,000 at most").nullable(),
+  waveMinutes: z.number("Enter minutes").min(0.05, "0.05 or more").max(43_200, "30 days at most").nullable(),
+  doubleOptIn: z.boolean(),
+});
+
+export const allowedOriginsSchema = z.object({
+  allowedOrigins: z
+    .array(originSchema)
+    .max(50, "50 addresses at most")
+    .transform((list) => [...new Set(list)]),
+});
+
+/** What `set-policy` may change; only what is given changes, and perUnit 0 means everyone at once. */
+export const policyChangeSchema = policySchema
+  .extend({ perUnit: z.number().min(0).max(100_000).nullable(), ...allowedOriginsSchema.shape })
+  .partial();
+
+export type ShopProfile = z.output<typeof shopProfileSchema>;
+export type Brand = z.output<typeof brandSchema>;
+export type Policy = z.output<typeof policySchema> & { allowedOrigins: string[] };
+export type PolicyChange = z.input<typeof policyChangeSchema>;

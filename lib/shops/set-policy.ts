@@ -1,0 +1,35 @@
+import type { Ctx } from "../context";
+import { type Policy, type PolicyChange, policyChangeSchema } from "./schemas";
+import { oneShop, shopColumns } from "./shop";
+
+/**
+ * Changes what is given of the notification policy and the allowed origins, and returns all of it. perUnit 0 or null means
+ * everyone at once. Throws `shop-not-found`.
+ */
+export async function setPolicy(ctx: Ctx, input: PolicyChange): Promise<Policy> {
+  const change = policyChangeSchema.parse(input);
+  const shop = await oneShop(
+    "set-policy",
+    `update shops set
+       settle_seconds = coalesce($2, settle_seconds),
+       minimum_stock = coalesce($3, minimum_stock),
+       per_unit = case when $4::boolean then $5::float8 else per_unit end,
+       wave_minutes = case when $6::boolean then $7::float8 else wave_minutes end,
+       double_opt_in = coalesce($8, double_opt_in),
+       allowed_origins = coalesce($9, allowed_origins),
+       updated_at = now()
+     where id = $1 returning ${shopColumns}`,
+    [
+      ctx.shopId,
+      change.settleSeconds,
+      change.minimumStock,
+      change.perUnit !== undefined,
+      change.perUnit || null,
+      change.waveMinutes !== undefined,
+      change.waveMinutes,
+      change.doubleOptIn,
+      change.allowedOrigins,
+    ],
+  );
+  return shop.policy;
+}
