@@ -9,6 +9,8 @@ const securityHeaders = [
 /** @type {import("next").NextConfig} */
 const config = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
+  // Files that end in .bench.ts are routes in the benchmark's own build only (bench/run.ts).
+  pageExtensions: ["tsx", "ts", ...(process.env.SHELFBELL_BENCH ? ["bench.ts"] : [])],
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` and CI run tsc on everything; the demo's first build need not do it again.

@@ -8,6 +8,7 @@ export type Jobs = {
   deliver: { shopId: string };
   mails: Record<string, never>;
   "offer-schedule": Record<string, never>;
+  "recover-leases": Record<string, never>;
   purge: Record<string, never>;
 };
 

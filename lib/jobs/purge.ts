@@ -1,0 +1,20 @@
+import { query } from "../db/sql";
+
+/** What is kept how long, and the statement that ends it. */
+const expired = {
+  "sign-in tokens": "DELETE FROM sign_in_tokens WHERE expires_at < now() - interval '1 day'",
+  sessions: "DELETE FROM sessions WHERE expires_at < now() - interval '7 days'",
+  "rate limits": "DELETE FROM rate_limits WHERE expire < extract(epoch FROM now()) * 1000",
+  "raw inventory events":
+    "DELETE FROM inventory_events WHERE status <> 'STORED' AND received_at < now() - interval '30 days'",
+  "provider events": "DELETE FROM provider_events WHERE processed_at < now() - interval '30 days'",
+  "webhook secrets": "DELETE FROM webhook_secrets WHERE expires_at < now()",
+  "transactional mails":
+    "DELETE FROM mails WHERE status IN ('SENT', 'CANCELLED') AND created_at < now() - interval '90 days'",
+  "unconfirmed sign-ups": `DELETE FROM subscriptions WHERE status = 'UNCONFIRMED' AND confirm_expires_at < now() - interval '30 days'`,
+};
+
+/** Hourly housekeeping: removes what has had its time. */
+export async function purge(): Promise<void> {
+  for (const [what, statement] of Object.entries(expired)) await query(`purge ${what}`, statement, []);
+}
