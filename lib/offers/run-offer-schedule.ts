@@ -9,10 +9,10 @@ export async function runOfferSchedule(clock: Clock = systemClock): Promise<{ ac
   const [counts] = await query<{ activated: number; completed: number }>(
     "offers-run-schedule",
     `with completed as (
-       update offers set status = 'COMPLETED', paused_by = null, updated_at = $1::timestamptz
-       where status in ('SCHEDULED', 'ACTIVE', 'PAUSED') and ends_at <= $1 returning 1),
+       update offers set status = 'COMPLETED', paused_by = null
+       where status in ('SCHEDULED', 'ACTIVE', 'PAUSED') and ends_at <= $1::timestamptz returning 1),
      activated as (
-       update offers set status = 'ACTIVE', activated_at = $1, updated_at = $1
+       update offers set status = 'ACTIVE', activated_at = $1
        where status = 'SCHEDULED' and starts_at <= $1 and (ends_at is null or ends_at > $1) returning 1)
      select (select count(*) from activated)::int as activated, (select count(*) from completed)::int as completed`,
     [clock()],

@@ -64,12 +64,12 @@ export const offerInput = z
 export type OfferInput = z.input<typeof offerInput>;
 export type OfferFields = z.output<typeof offerInput>;
 
-export const createOfferInput = z.object({ offer: offerInput, activate: z.boolean().default(false) });
-
-export const updateOfferInput = z.object({
-  id: z.uuid(),
-  offer: offerInput,
-  /** `updatedAt` of the offer that was edited: a later change by somebody else is then refused, not overwritten. */
+/** What the form sends: a new offer, or with an id a changed one. The verbs parse `offer` themselves. */
+export const saveOfferInput = z.object({
+  id: z.uuid().optional(),
+  offer: z.custom<OfferInput>((value) => typeof value === "object" && value !== null),
+  activate: z.boolean().default(false),
+  /** `updatedAt` of the offer that was edited: a later edit by somebody else is then refused, not overwritten. */
   editedFrom: z.iso.datetime({ offset: true }).optional(),
 });
 
@@ -123,6 +123,7 @@ export type OfferVariantRow = {
 export type OfferDetail = OfferRow & {
   description: string;
   activatedAt: Date | null;
+  /** When what it says was last edited; a change of status alone does not count. */
   updatedAt: Date;
   limitTotal: number | null;
   limitPerCustomer: number | null;

@@ -20,7 +20,7 @@ export async function setOfferStatus(ctx: Ctx, input: { id: string; status: Wish
     await query(
       "offers-set-status",
       `update offers set status = $3::offer_status, paused_by = $4::paused_by,
-         activated_at = case when $5 then $6::timestamptz else activated_at end, updated_at = $6::timestamptz
+         activated_at = case when $5 then $6::timestamptz else activated_at end
        where shop_id = $1 and id = $2`,
       [ctx.shopId, before.id, next.status, next.status === "PAUSED" ? "PERSON" : null, next.activates, now],
       on,

@@ -14,7 +14,7 @@ import { offerColumns, offerValues, writeVariants } from "./write-offer";
 export async function updateOffer(
   ctx: Ctx,
   input: { id: string; offer: OfferInput; editedFrom?: string | undefined },
-): Promise<OfferState> {
+): Promise<OfferState & { updatedAt: Date }> {
   const offer = parseOffer(input.offer);
   const now = ctx.clock();
   const variantIds = offer.allProducts ? [] : offer.variantIds;
@@ -27,15 +27,16 @@ export async function updateOffer(
     const covers = offer.allProducts || variantIds.length > 0;
     const next = allowed(statusAfterEdit({ ...before, startsAt: offer.startsAt, endsAt: offer.endsAt, covers }, now));
     await writeVariants(ctx, on, before.id, variantIds);
-    const [updated] = await query<OfferState>(
+    const [updated] = await query<OfferState & { updatedAt: Date }>(
       "offers-update",
       `update offers set (${offerColumns}) = ($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15), status = $3::offer_status,
          activated_at = case when $16 then $4 when $3::offer_status = 'SCHEDULED' then null else activated_at end,
          updated_at = $4::timestamptz
-       where shop_id = $1 and id = $2 returning id, status`,
+       where shop_id = $1 and id = $2 returning id, status, updated_at as "updatedAt"`,
       [ctx.shopId, before.id, next.status, now, ...offerValues(offer), next.activates],
       on,
     );
-    return updated as OfferState;
+    if (!updated) throw new Error("The offer was not updated");
+    return updated;
   });
 }
