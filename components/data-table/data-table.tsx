@@ -23,7 +23,7 @@ export type DataTableProps<Row extends RowData> = {
   /** From the server, not awaited: the toolbar stands at once, the rows stream in. */
   page: Promise<TablePage<Row>>;
   params: { parsers: ParserMap; sorts: readonly string[] };
-  columns: ColumnDef<Features, Row, never>[];
+  columns: ColumnDef<Features, Row, unknown>[];
   rowId: (row: Row) => string;
   /** Where the whole row leads. */
   rowHref?: (row: Row) => string;

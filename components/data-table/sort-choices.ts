@@ -2,7 +2,7 @@ import type { ColumnDef, RowData } from "@tanstack/react-table";
 import type { Features } from "./features";
 
 /** Every order that the columns allow, in words: "Name, A to Z", "Created, newest first". */
-export function sortChoices<Row extends RowData>(columns: ColumnDef<Features, Row, never>[]) {
+export function sortChoices<Row extends RowData>(columns: ColumnDef<Features, Row, unknown>[]) {
   return columns.flatMap((column) => {
     const id = "accessorKey" in column ? String(column.accessorKey) : column.id;
     if (!column.enableSorting || !id || typeof column.header !== "string") return [];

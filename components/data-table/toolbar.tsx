@@ -16,7 +16,7 @@ type Props<Row extends RowData> = {
   table: TableState;
   filters: readonly Filter[];
   searchPlaceholder: string | undefined;
-  columns: ColumnDef<Features, Row, never>[];
+  columns: ColumnDef<Features, Row, unknown>[];
 };
 
 /** Search, filters, and on a phone (where there are no heads to press) the order. */

@@ -1,0 +1,106 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconTag } from "@tabler/icons-react";
+import Link from "next/link";
+import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { columnsFor } from "@/components/data-table/features";
+import type { Filter } from "@/components/data-table/filters";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { statusLooks } from "@/components/ui/status-meta";
+import { type OfferRow, OfferStatus } from "@/lib/offers/schemas";
+import { offersParams } from "../search-params";
+import { OfferMenuItems } from "./offer-menu-items";
+import { coverWords, modeWords } from "./offer-words";
+
+const column = columnsFor<OfferRow>();
+const columns = column.columns([
+  column.accessor("name", {
+    header: "Offer",
+    enableSorting: true,
+    meta: { phone: "title" },
+    cell: ({ getValue }) => <strong>{getValue()}</strong>,
+  }),
+  column.accessor("status", {
+    header: "Status",
+    meta: { phone: "side", width: "132px" },
+    cell: ({ getValue }) => <StatusBadge kind="offer" status={getValue()} />,
+  }),
+  column.accessor("inventoryMode", {
+    header: "Runs",
+    meta: { width: "150px", phone: "hidden" },
+    cell: ({ getValue }) => modeWords[getValue()].title,
+  }),
+  column.display({
+    id: "covers",
+    header: "Covers",
+    meta: { width: "140px" },
+    cell: ({ row }) => coverWords(row.original),
+  }),
+  column.accessor("waiting", {
+    header: "Waiting",
+    meta: { width: "96px", align: "end" },
+    cell: ({ getValue }) => getValue().toLocaleString("en"),
+  }),
+  column.accessor("startsAt", {
+    header: "Starts",
+    enableSorting: true,
+    meta: { width: "132px", descendingFirst: true },
+    cell: ({ getValue }) => <RelativeTime value={getValue()} />,
+  }),
+  column.accessor("endsAt", {
+    header: "Ends",
+    enableSorting: true,
+    meta: { width: "132px", descendingFirst: true },
+    cell: ({ getValue }) => <RelativeTime value={getValue()} />,
+  }),
+  column.accessor("createdAt", {
+    header: "Created",
+    enableSorting: true,
+    meta: { width: "132px", descendingFirst: true, phone: "hidden" },
+    cell: ({ getValue }) => <RelativeTime value={getValue()} />,
+  }),
+]);
+
+const filters: Filter[] = [
+  {
+    kind: "choices",
+    key: "status",
+    label: "Status",
+    choices: Object.values(OfferStatus).map((value) => ({ value, label: statusLooks.offer[value].word })),
+  },
+];
+
+export function OffersTable({ page, canWrite }: { page: Promise<TablePage<OfferRow>>; canWrite: boolean }) {
+  return (
+    <DataTable
+      label="Offers"
+      page={page}
+      params={offersParams}
+      columns={columns}
+      rowId={(row) => row.id}
+      rowHref={(row) => `/offers/${row.id}`}
+      rowName={(row) => row.name}
+      rowActions={canWrite ? (row) => <OfferMenuItems offer={row} /> : undefined}
+      searchPlaceholder="Search offers"
+      filters={filters}
+      empty={
+        <EmptyState
+          icon={IconTag}
+          title="No offers yet"
+          action={
+            canWrite ? (
+              <Button component={Link} href="/offers/new">
+                Create the first offer
+              </Button>
+            ) : null
+          }
+        >
+          Once an offer covers a sold-out variant, its product page shows Notify me and shoppers can leave their email.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from "@mantine/core";
+import type { Metadata } from "next";
+import Link from "next/link";
+import type { SearchParams } from "nuqs/server";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+import { listOffers } from "@/lib/offers";
+import { OffersTable } from "./_components/offers-table";
+import { loadOffersParams } from "./search-params";
+
+export const metadata: Metadata = { title: "Offers" };
+
+export default async function OffersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { ctx, role } = await requireMember();
+  const { q, sort, status, after, before } = await loadOffersParams(searchParams);
+  const page = listOffers(ctx, {
+    search: q,
+    statuses: status,
+    sort: sort.by,
+    direction: sort.direction,
+    after: after ?? undefined,
+    before: before ?? undefined,
+  });
+  const canWrite = role !== "VIEWER";
+  return (
+    <>
+      <PageHeader
+        title="Offers"
+        description="An offer decides which sold-out variants show Notify me, where, and from when to when."
+        action={
+          canWrite ? (
+            <Button component={Link} href="/offers/new">
+              Create offer
+            </Button>
+          ) : null
+        }
+      />
+      <OffersTable page={page} canWrite={canWrite} />
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import { choices, loadTableParams, tableParams } from "@/components/data-table/table-params";
+import { OfferStatus, offerSorts } from "@/lib/offers/schemas";
+
+export const offersParams = tableParams({
+  sorts: offerSorts,
+  sort: { by: "createdAt", direction: "desc" },
+  filters: { status: choices(Object.values(OfferStatus)) },
+});
+
+export const loadOffersParams = loadTableParams(offersParams.parsers);
