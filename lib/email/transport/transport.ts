@@ -1,0 +1,33 @@
+import type { OutgoingMail } from "../outgoing-mail";
+import type { FailureCode } from "./explain";
+
+type Failure = {
+  code: FailureCode;
+  /** What happened, in a merchant's words, with the server's answer where there was one. May name an address: not for logs. */
+  reason: string;
+};
+
+/**
+ * What became of one attempt.
+ * - accepted: the server took the mail (SMTP 250, HTTP 2xx); answer = what it said.
+ * - temporary: it was certainly not taken, or a repetition is harmless; try again later.
+ * - permanent: it was refused for good.
+ * - in_doubt: it may have been taken, and repeating it might send it twice.
+ * - sender_broken: nothing can be sent like this (credentials, certificate, settings); no fault of this mail.
+ */
+export type SendOutcome =
+  | { result: "accepted"; answer: string }
+  | ({ result: "temporary"; retryAfterSeconds?: number | undefined } & Failure)
+  | ({ result: "permanent" | "in_doubt" | "sender_broken" } & Failure);
+
+export type Transport = {
+  kind: "SMTP" | "RESEND";
+  /** What sends, in a merchant's words: "smtp.example.com:587" or "the default service". */
+  name: string;
+  /** How many mails it can have on the way at once. */
+  concurrency: number;
+  /** Never throws. signal gives up: what had begun over SMTP is then in doubt. */
+  send(mail: OutgoingMail, signal?: AbortSignal): Promise<SendOutcome>;
+  /** Ends connections once the mails that were handed over are through. */
+  close(): void;
+};

@@ -1,0 +1,20 @@
+/** A self-signed certificate for localhost and 127.0.0.1, for test servers only; its key is public and protects nothing. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgTDI0EFviRInwqMg7
+uS6rsg+1xPlm6+rTw20QZC+AZ/6hRANCAATR5Fkk9Ba52q18EooVdHMZuoPQIhzJ
+yyek6+ggvi7fefvcTbYcSHPLmnxh/hKT1N+u5Sa3OcG5ftemFIpdky9p
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBaDCCAQ2gAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwIBcNMjQwMTAxMDAwMDAwWhgPMjEyNDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
+CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABNHkWST0FrnarXwS
+ihV0cxm6g9AiHMnLJ6Tr6CC+Lt95+9xNthxIc8uafGH+EpPU367lJrc5wbl+16YU
+il2TL2mjTjBMMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAPBgNVHRMBAf8E
+BTADAQH/MB0GA1UdDgQWBBSRYeM6BsaUdUVQ2dHK88+IepoljzAKBggqhkjOPQQD
+AgNJADBGAiEArhSTVYr1kTQpAtGyobgkhE6ScFZpucT9OR/5DjRbyzcCIQDaHcBg
+7ugJiW7SfiSvVsy4gicg180OR1hryT/joEAOUg==
+-----END CERTIFICATE-----
+`,
+};
