@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { defineCommand } from "@/bin/admin/command";
+import { offerState } from "@/bin/admin/commands/offer-state";
+import { required, shopOption } from "@/bin/admin/options";
+import { contextOf } from "@/bin/admin/shop-of";
+import { shopKey, uuid } from "@/bin/admin/values";
+
+export const setOffer = defineCommand({
+  name: "set-offer",
+  summary: "Activate, pause or complete an offer",
+  description: "ACTIVE becomes SCHEDULED where the start lies ahead. A completed offer stays as it was.",
+  options: [
+    shopOption(),
+    required("--offer <id>", "the offer's id"),
+    required("--status <status>", "ACTIVE, PAUSED or COMPLETED"),
+  ],
+  input: z.object({
+    shop: shopKey,
+    offer: uuid,
+    status: z.enum(["ACTIVE", "PAUSED", "COMPLETED"], "must be ACTIVE, PAUSED or COMPLETED"),
+  }),
+  output: offerState,
+  run: async ({ shop, offer, status }) => {
+    const { setOfferStatus } = await import("@/lib/offers");
+    const state = await setOfferStatus(await contextOf(shop), { id: offer, status });
+    return { offerId: state.id, status: state.status };
+  },
+});
