@@ -1,64 +1,79 @@
-// The demo's shop: another program on another port, so another origin, that knows Shelfbell by its outer contract only.
-// Addresses and keys come by environment (bin/demo.ts, bin/e2e.ts).
+import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
 import { CATALOG, findVariant } from "@/bin/storefront/catalog";
 import { type Availability, basketPage, homePage, missingPage, ownerPage, productPage } from "@/bin/storefront/pages";
 import { picture } from "@/bin/storefront/pictures";
-import { sendStock } from "@/bin/storefront/send-stock";
-import { openStock } from "@/bin/storefront/stock";
+import { type Platform, sendStock } from "@/bin/storefront/send-stock";
+import { openStock, type Stock } from "@/bin/storefront/stock";
 
-const settings = {
-  port: Number(required("STOREFRONT_PORT")),
-  host: process.env.STOREFRONT_HOST || "127.0.0.1",
-  origin: required("STOREFRONT_URL"),
-  stockFile: required("STOREFRONT_STOCK_FILE"),
-  appUrl: required("APP_URL"),
-  publicKey: required("STOREFRONT_PUBLIC_KEY"),
-  inventorySecret: required("STOREFRONT_INVENTORY_SECRET"),
-  mailbox: process.env.STOREFRONT_MAILBOX_URL || "#",
+export type StorefrontSettings = Platform & {
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** Where the shop's own stock is kept between runs. */
+  stockFile: string;
+  mailboxUrl?: string;
 };
-const stock = await openStock(settings.stockFile);
+
+type Shop = StorefrontSettings & { stock: Stock };
+
+/**
+ * A small shop that knows Shelfbell by its outer contract only: another program on another port, so another origin.
+ *
+ * @returns its address, and how to stop it
+ */
+export async function startStorefront(settings: StorefrontSettings): Promise<{ url: string; stop(): Promise<void> }> {
+  const shop: Shop = { ...settings, stock: await openStock(settings.stockFile) };
+  const server = createServer((request, response) => {
+    answer(shop, request)
+      .catch((error: Error) => {
+        console.error(error);
+        return html(500, missingPage());
+      })
+      .then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
+  }).listen(settings.port, settings.host);
+  await once(server, "listening");
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
 
 type Reply = { status: number; headers?: Record<string, string>; body?: string };
 
-createServer((request, response) => {
-  answer(request)
-    .catch((error: Error) => {
-      console.error(error);
-      return html(500, missingPage());
-    })
-    .then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
-}).listen(settings.port, settings.host);
-
-async function answer(request: IncomingMessage): Promise<Reply> {
-  const url = new URL(request.url ?? "/", settings.origin);
-  if (request.method === "POST") return post(url, request);
+async function answer(shop: Shop, request: IncomingMessage): Promise<Reply> {
+  const url = new URL(request.url ?? "/", `http://${request.headers.host}`);
+  if (request.method === "POST") return post(shop, url, request);
   const [, section, name = ""] = url.pathname.split("/");
-  if (url.pathname === "/") return html(200, homePage(stock));
-  if (url.pathname === "/owner") return owner(url);
-  if (section === "products") return product(name, url);
+  if (url.pathname === "/") return html(200, homePage(shop.stock));
+  if (url.pathname === "/owner") return owner(shop, url);
+  if (section === "products") return product(shop, name, url);
   if (section === "pictures") return drawing(name);
   return html(404, missingPage());
 }
 
-function owner(url: URL): Reply {
-  const links = { dashboard: settings.appUrl, mailbox: settings.mailbox };
-  return html(200, ownerPage({ stock, notice: url.searchParams.get("notice") ?? undefined, links }));
+function owner(shop: Shop, url: URL): Reply {
+  const links = { dashboard: shop.appUrl, mailbox: shop.mailboxUrl ?? "#" };
+  return html(200, ownerPage({ stock: shop.stock, notice: url.searchParams.get("notice") ?? undefined, links }));
 }
 
-async function product(handle: string, url: URL): Promise<Reply> {
+async function product(shop: Shop, handle: string, url: URL): Promise<Reply> {
   const found = CATALOG.find((one) => one.handle === handle);
   const variant = found?.variants.find((one) => one.id === url.searchParams.get("variant")) ?? found?.variants[0];
   if (!found || !variant) return html(404, missingPage());
-  const back = new URL(`/products/${handle}?variant=${variant.id}&notified=1`, settings.origin);
+  const back = new URL(`/products/${handle}?variant=${variant.id}&notified=1`, url);
   return html(
     200,
     productPage({
       product: found,
       variant,
-      quantity: stock.of(variant.id),
-      availability: await availabilityOf(variant.id),
-      shelfbell: settings,
+      quantity: shop.stock.of(variant.id),
+      availability: await availabilityOf(shop, variant.id),
+      shelfbell: shop,
       url: back.href,
       notice: url.searchParams.has("notified") ? "Thank you. We will email you once it is back." : undefined,
     }),
@@ -72,7 +87,7 @@ function drawing(name: string): Reply {
   return { status: 200, headers, body: picture(found.product.shape, found.variant.colour) };
 }
 
-async function post(url: URL, request: IncomingMessage): Promise<Reply> {
+async function post(shop: Shop, url: URL, request: IncomingMessage): Promise<Reply> {
   const { origin, host } = request.headers;
   if (origin && origin !== `http://${host}`) return html(403, missingPage());
   const fields = await readForm(request);
@@ -80,16 +95,16 @@ async function post(url: URL, request: IncomingMessage): Promise<Reply> {
   const found = findVariant(fields.get("variant") ?? "");
   const quantity = Number(fields.get("quantity"));
   if (url.pathname !== "/owner/stock" || !found || !Number.isInteger(quantity)) return html(404, missingPage());
-  await stock.set(found.variant.id, quantity);
-  const said = await sendStock(settings, found.variant.id, quantity);
+  await shop.stock.set(found.variant.id, quantity);
+  const said = await sendStock(shop, found.variant.id, quantity);
   const notice = `${found.product.title}, ${found.variant.title}: ${quantity} in stock. Shelfbell answered ${said}.`;
   return { status: 303, headers: { location: `/owner?notice=${encodeURIComponent(notice)}` } };
 }
 
-async function availabilityOf(variantId: string): Promise<Availability | undefined> {
+async function availabilityOf(shop: Shop, variantId: string): Promise<Availability | undefined> {
   try {
     const answer = await fetch(
-      `${settings.appUrl}/api/public/shops/${settings.publicKey}/availability?variant=${encodeURIComponent(variantId)}`,
+      `${shop.appUrl}/api/public/shops/${shop.publicKey}/availability?variant=${encodeURIComponent(variantId)}`,
       { signal: AbortSignal.timeout(2_000) },
     );
     const { variants } = (await answer.json()) as { variants?: Availability[] };
@@ -110,10 +125,4 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
 
 function html(status: number, body: string): Reply {
   return { status, headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" }, body };
-}
-
-function required(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: the storefront is started by npm run demo`);
-  return value;
 }
