@@ -1,0 +1,21 @@
+export type { CatalogDiff, FieldChange, PreviewLine } from "./catalog-diff";
+export { deleteProduct } from "./delete-product";
+export { getProduct } from "./get-product";
+export { importCatalog, readCatalogText } from "./import-catalog";
+export { listProducts } from "./list-products";
+export { type ImportPreview, previewImport } from "./preview-import";
+export {
+  type CatalogFile,
+  catalogFile,
+  listProductsInput,
+  type ProductInput,
+  type ProductRow,
+  productSorts,
+  searchVariantsInput,
+  stockFilters,
+  type VariantChoice,
+  type VariantInput,
+  type VariantRow,
+} from "./schemas";
+export { searchVariants } from "./search-variants";
+export { type UpsertOptions, type UpsertResult, upsertProducts } from "./upsert-products";

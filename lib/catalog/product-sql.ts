@@ -1,0 +1,31 @@
+/**
+ * SQL parts that the product list and one product share. `$1` is the shop. A variant's waiting shoppers are its PENDING
+ * subscriptions; negative stock counts as none.
+ */
+export const waitingByVariant = `
+  waiting as (
+    select variant_id, count(*)::int as waiting from subscriptions
+    where shop_id = $1 and status = 'PENDING' group by variant_id
+  )`;
+
+/** One row per product: what its variants add up to. */
+export const totalsByProduct = `
+  totals as (
+    select v.product_id, sum(greatest(v.quantity, 0))::int as stock, count(*) filter (where v.in_stock)::int as in_stock,
+           count(*) filter (where not v.in_stock)::int as out_of_stock, coalesce(sum(w.waiting), 0)::int as waiting
+    from variants v left join waiting w on w.variant_id = v.id
+    where v.shop_id = $1 and v.deleted_at is null group by v.product_id
+  )`;
+
+export const productColumns = `
+  p.id, p.external_id as "externalId", p.title, p.url, p.image_url as "imageUrl", p.published, p.updated_at as "updatedAt",
+  t.stock, coalesce(t.in_stock, 0) as "inStock", coalesce(t.waiting, 0) as waiting`;
+
+/** The variants of product `p` as VariantRow objects, in the platform's order. */
+export const variantsOfProduct = `
+  (select coalesce(json_agg(json_build_object(
+     'id', v.id, 'externalId', v.external_id, 'title', v.title, 'sku', v.sku, 'price', v.price::text, 'currency', v.currency,
+     'imageUrl', v.image_url, 'url', v.url, 'quantity', v.quantity, 'inStock', v.in_stock, 'outSince', v.out_since,
+     'waiting', coalesce(w.waiting, 0)) order by v.position, v.title, v.id), '[]')
+   from variants v left join waiting w on w.variant_id = v.id
+   where v.shop_id = $1 and v.product_id = p.id and v.deleted_at is null) as variants`;

@@ -1,0 +1,65 @@
+import type { Ctx } from "@/lib/context";
+import { bulkQuery, type Sql } from "@/lib/db/sql";
+import type { ProductInput } from "./schemas";
+import type { UpsertOptions } from "./upsert-products";
+
+type Written = {
+  /** Our id of each product, by the platform's. */
+  ids: Map<string, string>;
+  /** Platform ids of those that know something newer from this source. */
+  stale: Set<string>;
+};
+
+/** Inserts or updates the product rows; in a fixed order, so that two writers cannot wait for each other. */
+export async function writeProducts(
+  ctx: Ctx,
+  on: Sql,
+  products: readonly ProductInput[],
+  { from, keepProducts }: Pick<UpsertOptions, "from" | "keepProducts">,
+): Promise<Written> {
+  const externalIds = products.map(({ externalId }) => externalId);
+  const source = from?.source ?? null;
+  const time = from?.time ?? null;
+  await bulkQuery(
+    `insert into products as known (shop_id, external_id, title, url, image_url, published, source_times, updated_at)
+     select $1, external_id, title, url, image_url, published,
+            case when $7::text is null or $9 then '{}' else jsonb_build_object($7::text, $8::timestamptz) end, $10
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bool[])
+       as given (external_id, title, url, image_url, published)
+     order by external_id
+     on conflict (shop_id, external_id) do update
+     set title = excluded.title,
+         url = case when $7 is null then coalesce(excluded.url, known.url) else excluded.url end,
+         image_url = case when $7 is null then coalesce(excluded.image_url, known.image_url) else excluded.image_url end,
+         published = excluded.published,
+         deleted_at = null,
+         source_times = known.source_times || excluded.source_times,
+         updated_at = excluded.updated_at
+     where not $9 and coalesce((known.source_times ->> $7::text)::timestamptz <= $8, true)`,
+    [
+      ctx.shopId,
+      externalIds,
+      products.map(({ title }) => title),
+      products.map(({ url }) => url),
+      products.map(({ imageUrl }) => imageUrl),
+      products.map(({ published }) => published),
+      source,
+      time,
+      keepProducts ?? false,
+      ctx.clock(),
+    ],
+    on,
+  );
+  const rows = await bulkQuery<{ id: string; externalId: string; stale: boolean }>(
+    `select id, external_id as "externalId",
+            case when $5 then deleted_at is not null
+                 else coalesce((source_times ->> $3::text)::timestamptz > $4::timestamptz, false) end as stale
+     from products where shop_id = $1 and external_id = any($2::text[])`,
+    [ctx.shopId, externalIds, source, time, keepProducts ?? false],
+    on,
+  );
+  return {
+    ids: new Map(rows.map(({ id, externalId }) => [externalId, id])),
+    stale: new Set(rows.filter(({ stale }) => stale).map(({ externalId }) => externalId)),
+  };
+}
