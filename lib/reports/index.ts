@@ -1,0 +1,2 @@
+export { getOverview } from "./overview";
+export type { Attention, Checklist, DayFigures, Figure, Overview, WantedVariant } from "./schemas";
