@@ -14,7 +14,7 @@ type Options = {
  * The door for callers without a session: shoppers, mailboxes, scrapers. The handler limits, parses and acts; whatever it
  * throws is answered as a problem.
  */
-export function publicRoute<P = Record<string, never>>(handler: Handler<P>, { headers, onError }: Options = {}) {
+export function publicRoute<P = unknown>(handler: Handler<P>, { headers, onError }: Options = {}) {
   return async (request: Request, { params }: RouteContext<P>): Promise<Response> => {
     const answer = await handler(request, await params).catch(
       (error: unknown) => onError?.(error, request) ?? problemResponse(error, new URL(request.url).pathname),

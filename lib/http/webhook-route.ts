@@ -10,7 +10,7 @@ type RouteContext<P> = { params: Promise<P> };
  * The door for platforms: reads the raw body up to maxBytes and hands it over; the handler checks the signature, stores,
  * and says what it answers. Whatever is thrown becomes a problem.
  */
-export function webhookRoute<P = Record<string, never>>(
+export function webhookRoute<P = unknown>(
   { maxBytes }: { maxBytes: number },
   handler: (delivery: Delivery<P>) => Promise<{ status: number; body: unknown }>,
 ) {
