@@ -34,11 +34,7 @@ export function PersonMenu({ name, email, role }: Props) {
   return (
     <Menu position="top-start" width={232}>
       <MenuTarget>
-        <UnstyledButton
-          className={`${classes.switch} ${classes.personSwitch}`}
-          title={email}
-          aria-label={`Account: ${email}`}
-        >
+        <UnstyledButton className={`${classes.switch} ${classes.personSwitch}`} title={`Account: ${email}`}>
           <span className={classes.tile} data-round aria-hidden>
             {initials(name ?? email)}
           </span>

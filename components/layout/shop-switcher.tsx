@@ -55,9 +55,9 @@ export function ShopSwitcher({ current, shops, onSwitch }: Props) {
   );
 }
 
-/** Up to two capital letters of a name. */
+/** Up to two capital letters of a name's words. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u);
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const letters = words.slice(0, 2).map((word) => Array.from(word)[0] ?? "");
   return letters.join("").toLocaleUpperCase("en") || "?";
 }

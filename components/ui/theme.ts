@@ -7,6 +7,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   Input,
+  InputWrapper,
   Menu,
   Modal,
   Tooltip,
@@ -71,6 +72,10 @@ export const theme = createTheme({
     Card: Card.extend({ defaultProps: { withBorder: true, padding: "lg", radius: "lg" } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: "md" } }),
     Input: Input.extend({ defaultProps: { size: "sm" } }),
+    InputWrapper: InputWrapper.extend({
+      // Labels above, help and errors below the field.
+      defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] },
+    }),
     Menu: Menu.extend({ defaultProps: { shadow: "md", radius: "md", position: "bottom-end" } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: "lg", padding: "lg", shadow: "lg" } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, withArrow: true, fz: "xs" } }),

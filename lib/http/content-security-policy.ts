@@ -2,7 +2,8 @@ import { env } from "../env";
 
 /**
  * The policy of dashboard pages. style-src-attr: Mantine writes style="" attributes. img-src: product pictures are the
- * shop's, at any host. React's development build needs eval, Next's a websocket.
+ * shop's, at any host. In development React needs eval, and Next a websocket and
+ * style tags of its own.
  */
 export function contentSecurityPolicy(nonce: string): string {
   const development = env.NODE_ENV === "development";
@@ -10,7 +11,7 @@ export function contentSecurityPolicy(nonce: string): string {
   const directives = {
     "default-src": "'self'",
     "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    "style-src": `'self' 'nonce-${nonce}'`,
+    "style-src": development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
     "style-src-attr": "'unsafe-inline'",
     "img-src": `'self' data: blob: ${pictures}`,
     "font-src": "'self'",

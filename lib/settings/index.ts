@@ -1,5 +1,6 @@
 export { createWebhookSecrets, type NewSecrets } from "./create-webhook-secrets";
 export { listWebhookSecrets, type WebhookSecretInfo } from "./list-webhook-secrets";
 export { liveWebhookSecrets } from "./live-webhook-secrets";
+export { rotateKeys } from "./rotate-keys";
 export { rotateWebhookSecret } from "./rotate-webhook-secret";
 export { rotateSecretSchema, webhookSourceSchema } from "./schemas";

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { DashboardShell } from "@/components/layout/dashboard-shell";
+import { ShopClockProvider } from "@/components/ui/shop-clock";
+import { requireMember } from "@/lib/auth";
+import { switchShop } from "./actions";
+
+/** The shell around every dashboard page. Pages ask for the member themselves too: a layout is no guard. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { shop, shops, user, role } = await requireMember();
+  return (
+    <ShopClockProvider serverNow={Date.now()} timeZone={shop.timeZone}>
+      <DashboardShell
+        shop={{ id: shop.id, name: shop.name, domain: shop.domain }}
+        shops={shops.map(({ id, name, domain }) => ({ id, name, domain }))}
+        person={{ name: user.name, email: user.email, role }}
+        onSwitchShop={switchShop}
+      >
+        {children}
+      </DashboardShell>
+    </ShopClockProvider>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { NumberInput, Radio, RadioGroup, SimpleGrid, Stack, Switch } from "@mantine/core";
+import { ActionForm } from "@/components/forms/action-form";
+import { SettingsCard } from "@/components/forms/settings-card";
+import { useActionForm } from "@/components/forms/use-action-form";
+import { type Policy, policySchema } from "@/lib/shops/schemas";
+import { savePolicy } from "../actions";
+
+type Props = { policy: Omit<Policy, "allowedOrigins">; editable: boolean };
+
+const firstWave = { perUnit: 2, waveMinutes: 30 };
+
+/** When and how many shoppers are told. */
+export function PolicyCard({ policy, editable }: Props) {
+  const handle = useActionForm({
+    action: savePolicy,
+    initialValues: policy,
+    schema: policySchema,
+    done: "Notification policy saved",
+  });
+  const { form } = handle;
+  const waves = form.values.perUnit !== null;
+  const choose = (pace: string) =>
+    form.setValues(
+      pace === "waves"
+        ? { perUnit: policy.perUnit ?? firstWave.perUnit, waveMinutes: policy.waveMinutes ?? firstWave.waveMinutes }
+        : { perUnit: null },
+    );
+  return (
+    <SettingsCard
+      id="policy"
+      title="Notification policy"
+      help="Stock that flickers, or a transfer on its way, should alert nobody. Changes count for restocks that settle from now on."
+    >
+      <ActionForm handle={handle} saveLabel="Save policy" editable={editable}>
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
+          <NumberInput
+            label="Settling time"
+            description="Stock must stay this long"
+            suffix=" s"
+            min={0}
+            max={86_400}
+            allowDecimal={false}
+            {...form.getInputProps("settleSeconds")}
+          />
+          <NumberInput
+            label="Minimum stock"
+            description="Fewer units alert nobody"
+            min={0}
+            max={1_000_000}
+            allowDecimal={false}
+            thousandSeparator=","
+            {...form.getInputProps("minimumStock")}
+          />
+        </SimpleGrid>
+        <RadioGroup label="Who is told first" value={waves ? "waves" : "all"} onChange={choose}>
+          <Stack gap="xs" mt={6}>
+            <Radio value="all" label="Everyone at once" />
+            <Radio value="waves" label="In waves, those who have waited longest first" />
+          </Stack>
+        </RadioGroup>
+        {waves ? (
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
+            <NumberInput label="Shoppers per unit in stock" min={0} max={100_000} {...form.getInputProps("perUnit")} />
+            <NumberInput
+              label="Time between waves"
+              suffix=" min"
+              min={0}
+              max={43_200}
+              {...form.getInputProps("waveMinutes")}
+            />
+          </SimpleGrid>
+        ) : null}
+        <Switch
+          label="Double opt-in"
+          description="Shoppers confirm their address by a link before they count as waiting"
+          {...form.getInputProps("doubleOptIn", { type: "checkbox" })}
+        />
+      </ActionForm>
+    </SettingsCard>
+  );
+}

@@ -1,0 +1,12 @@
+"use client";
+
+import { CenteredPage } from "@/components/layout/centered-page";
+import { Failure } from "@/components/ui/failure";
+
+export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <CenteredPage title="Please try again" wide>
+      <Failure digest={error.digest} onRetry={reset} />
+    </CenteredPage>
+  );
+}

@@ -1,0 +1,12 @@
+"use client";
+
+import { Button, type ButtonProps } from "@mantine/core";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+type Props = Omit<ButtonProps, "component"> & { href: string; children: ReactNode };
+
+/** A link that looks like a button. Server Components use it too: they cannot hand `component={Link}` to a Button. */
+export function LinkButton(props: Props) {
+  return <Button component={Link} {...props} />;
+}
