@@ -9,7 +9,8 @@ export function migrationsFolder(): string {
 
 /** Names of the migrations in the folder, oldest first. */
 export async function migrationNames(folder = migrationsFolder()): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  // Read at run time: without the hint the bundler would trace the whole project into every route.
+  const entries = await readdir(/*turbopackIgnore: true*/ folder, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
@@ -19,7 +20,7 @@ export async function migrationNames(folder = migrationsFolder()): Promise<strin
 /** The folder's content in the form that the schema engine takes. */
 export async function migrationList(folder = migrationsFolder()): Promise<MigrationList> {
   const names = await migrationNames(folder);
-  const lockfile = await readFile(path.join(folder, "migration_lock.toml"), "utf8");
+  const lockfile = await readFile(/*turbopackIgnore: true*/ path.join(folder, "migration_lock.toml"), "utf8");
   return {
     baseDir: folder,
     lockfile: { path: "migration_lock.toml", content: lockfile },
@@ -29,7 +30,10 @@ export async function migrationList(folder = migrationsFolder()): Promise<Migrat
         path: name,
         migrationFile: {
           path: "migration.sql",
-          content: { tag: "ok" as const, value: await readFile(path.join(folder, name, "migration.sql"), "utf8") },
+          content: {
+            tag: "ok" as const,
+            value: await readFile(/*turbopackIgnore: true*/ path.join(folder, name, "migration.sql"), "utf8"),
+          },
         },
       })),
     ),
