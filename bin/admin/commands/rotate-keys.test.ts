@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { failure, printed } from "@/bin/admin/testing/admin";
+import { seal } from "@/lib/crypto";
+import { db } from "@/lib/db/client";
+import { liveWebhookSecrets } from "@/lib/settings";
+import { makeShop } from "@/prisma/factories";
+
+const oldKeys = process.env.ENCRYPTION_KEYS ?? "";
+const newKey = `fresh:${Buffer.alloc(32, 9).toString("base64")}`;
+const keysOf = (rows: { cipher: string | null }[]) => [...new Set(rows.map(({ cipher }) => cipher?.split(".")[1]))];
+
+test("rotate-keys seals everything anew, in batches, and then has nothing left to do", async () => {
+  const { id: shopId, ctx } = await makeShop();
+  const secrets = Array.from({ length: 1_201 }, (_, n) => ({
+    shopId,
+    source: "SHOPIFY" as const,
+    cipher: seal(`secret ${n}`, shopId),
+    expiresAt: new Date("2099-01-01T00:00:00Z"),
+  }));
+  await db.webhookSecret.createMany({ data: secrets });
+  await db.emailSettings.create({
+    data: { shopId, kind: "SMTP", cipher: seal('{"host":"smtp.example.com"}', shopId) },
+  });
+
+  const onlyNew = { ENCRYPTION_KEYS: newKey };
+  expect(await failure(["rotate-keys"], { env: onlyNew })).toMatchObject({
+    exit: 1,
+    code: "conflict",
+    message: expect.stringContaining("test"),
+  });
+
+  const both = { ENCRYPTION_KEYS: `${newKey},${oldKeys}` };
+  expect(await printed(["rotate-keys"], { env: both })).toEqual({ reencrypted: 1_202 });
+  expect(keysOf(await db.webhookSecret.findMany())).toEqual(["fresh"]);
+  expect(keysOf(await db.emailSettings.findMany())).toEqual(["fresh"]);
+  expect(await printed(["rotate-keys"], { env: onlyNew })).toEqual({ reencrypted: 0 });
+
+  const back = { ENCRYPTION_KEYS: `${oldKeys},${newKey}` };
+  expect(await printed(["rotate-keys"], { env: back })).toEqual({ reencrypted: 1_202 });
+  expect(new Set(await liveWebhookSecrets(ctx, "SHOPIFY"))).toEqual(new Set(secrets.map((_, n) => `secret ${n}`)));
+});
