@@ -23,7 +23,7 @@ async function connect(options: Parameters<typeof startFakeResend>[0] = {}, over
   return createResendTransport({ apiKey: service.apiKey, baseUrl: `${service.url}/`, timeoutMs: 300, ...over });
 }
 
-test("a mail arrives whole, with its kind as a tag and its id as the key", async () => {
+test("a mail arrives whole, with its kind and id as tags and its id as the key", async () => {
   const transport = await connect();
   const outcome = await transport.send(mailOf("m1"));
   const [mail] = service.mails;
@@ -37,7 +37,10 @@ test("a mail arrives whole, with its kind as a tag and its id as the key", async
       reply_to: "help@nook.example",
       html: mailOf("m1").html(),
       text: mailOf("m1").text(),
-      tags: [{ name: "kind", value: "back-in-stock" }],
+      tags: [
+        { name: "kind", value: "back-in-stock" },
+        { name: "mail", value: "m1" },
+      ],
       headers: {
         "X-Shelfbell-Kind": "back-in-stock",
         "X-Shelfbell-Alert": "a1,a2",

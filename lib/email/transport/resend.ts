@@ -75,7 +75,11 @@ function payloadOf(mail: OutgoingMail) {
     html: mail.html(),
     text: mail.text(),
     headers: mail.headers,
-    tags: [{ name: "kind", value: mail.kind }],
+    tags: [
+      { name: "kind", value: mail.kind },
+      // The webhook gives it back: it says whose report that is.
+      { name: "mail", value: mail.id },
+    ],
     ...(mail.replyTo && { replyTo: mail.replyTo }),
   };
 }
