@@ -10,6 +10,8 @@ export type ColumnMeta = {
    * `line` (the default) is a labelled line, `hidden` is left out.
    */
   phone?: "title" | "side" | "line" | "hidden";
+  /** Left out where the table is narrow (a tablet, a window beside another). */
+  spare?: boolean;
   /** Sorting begins with the largest or newest. */
   descendingFirst?: boolean;
 };

@@ -18,12 +18,12 @@ export function HeaderCell<Row extends RowData>({
   column: Column<Features, Row>;
   children: ReactNode;
 }) {
-  const { align, width, descendingFirst = false } = column.columnDef.meta ?? {};
+  const { align, width, spare, descendingFirst = false } = column.columnDef.meta ?? {};
   const sorted = column.getIsSorted();
   const Icon = sorted ? icons[sorted] : IconSelector;
   if (!column.getCanSort()) {
     return (
-      <th scope="col" className={classes.headCell} data-align={align} style={{ width }}>
+      <th scope="col" className={classes.headCell} data-align={align} data-spare={spare} style={{ width }}>
         {children}
       </th>
     );
@@ -33,6 +33,7 @@ export function HeaderCell<Row extends RowData>({
       scope="col"
       className={classes.headCell}
       data-align={align}
+      data-spare={spare}
       style={{ width }}
       aria-sort={sorted ? ariaSort[sorted] : "none"}
     >

@@ -62,7 +62,7 @@ export function TableView<Row extends RowData>({
               </HeaderCell>
             ))}
             {rowActions ? (
-              <th className={classes.headCell} style={{ width: 56 }}>
+              <th className={classes.headCell} style={{ width: 60 }}>
                 <span className={classes.forReaders}>Actions</span>
               </th>
             ) : null}
@@ -76,7 +76,7 @@ export function TableView<Row extends RowData>({
           return (
             <Row key={row.id} href={href}>
               {row.getAllCells().map((cell) => {
-                const { align, phone = "line" } = cell.column.columnDef.meta ?? {};
+                const { align, spare, phone = "line" } = cell.column.columnDef.meta ?? {};
                 const content = <table.FlexRender cell={cell} />;
                 const { header } = cell.column.columnDef;
                 return (
@@ -84,6 +84,7 @@ export function TableView<Row extends RowData>({
                     key={cell.id}
                     className={classes.cell}
                     data-align={align}
+                    data-spare={spare}
                     data-phone={phone}
                     data-label={typeof header === "string" ? header : undefined}
                   >

@@ -76,7 +76,10 @@ export const theme = createTheme({
       // Labels above, help and errors below the field.
       defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] },
     }),
-    Menu: Menu.extend({ defaultProps: { shadow: "md", radius: "md", position: "bottom-end" } }),
+    Menu: Menu.extend({
+      // The focus placeholder is a child that role="menu" may not have.
+      defaultProps: { shadow: "md", radius: "md", position: "bottom-end", withInitialFocusPlaceholder: false },
+    }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: "lg", padding: "lg", shadow: "lg" } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, withArrow: true, fz: "xs" } }),
   },
@@ -118,7 +121,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--mantine-color-body": "#ffffff",
     "--mantine-color-default-border": gray[3],
     "--mantine-color-dimmed": gray[6],
-    "--mantine-color-placeholder": "#757b86",
+    "--mantine-color-placeholder": "#6b717c",
     "--mantine-color-error": tones.red.light[0],
     "--sb-canvas": "#fcfcfd",
     "--sb-surface": "#ffffff",

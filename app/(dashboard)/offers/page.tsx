@@ -1,7 +1,6 @@
-import { Button } from "@mantine/core";
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { SearchParams } from "nuqs/server";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listOffers } from "@/lib/offers";
@@ -27,13 +26,7 @@ export default async function OffersPage({ searchParams }: { searchParams: Promi
       <PageHeader
         title="Offers"
         description="An offer decides which sold-out variants show Notify me, where, and from when to when."
-        action={
-          canWrite ? (
-            <Button component={Link} href="/offers/new">
-              Create offer
-            </Button>
-          ) : null
-        }
+        action={canWrite ? <LinkButton href="/offers/new">Create offer</LinkButton> : null}
       />
       <OffersTable page={page} canWrite={canWrite} />
     </>

@@ -1,6 +1,5 @@
-import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCircleX, IconInfoCircle, IconSparkles } from "@tabler/icons-react";
-import Link from "next/link";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "../panel";
 import type { AttentionItem } from "./attention-items";
 import classes from "./overview.module.css";
@@ -22,9 +21,9 @@ export function AttentionPanel({ items }: { items: AttentionItem[] }) {
                 <strong>{title}</strong>
                 <p>{text}</p>
               </div>
-              <Button component={Link} href={action.href} variant="default">
+              <LinkButton href={action.href} variant="default">
                 {action.label}
-              </Button>
+              </LinkButton>
             </li>
           );
         })}

@@ -27,7 +27,7 @@ export function ChartPanel({ series: days, days: span }: { series: DayFigures[];
       description={`Per day, last ${span} days`}
       action={
         empty ? null : (
-          <Button variant="subtle" color="gray" aria-pressed={asTable} onClick={() => setAsTable((is) => !is)}>
+          <Button variant="default" aria-pressed={asTable} onClick={() => setAsTable((is) => !is)}>
             {asTable ? "Show chart" : "Show table"}
           </Button>
         )

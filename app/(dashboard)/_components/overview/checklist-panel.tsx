@@ -1,4 +1,3 @@
-import { Anchor } from "@mantine/core";
 import { IconCircleCheckFilled, IconCircleDashed } from "@tabler/icons-react";
 import Link from "next/link";
 import type { Checklist } from "@/lib/reports";
@@ -80,9 +79,9 @@ export function ChecklistPanel({ checklist, isFree }: { checklist: Checklist; is
                 {checklist[key] ? null : <p>{text}</p>}
               </div>
               {checklist[key] ? null : (
-                <Anchor component={Link} href={href} fw={key === next ? 600 : 400}>
+                <Link className={classes.textLink} href={href} data-next={key === next || undefined}>
                   {label}
-                </Anchor>
+                </Link>
               )}
             </li>
           );

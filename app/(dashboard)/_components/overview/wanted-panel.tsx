@@ -1,10 +1,8 @@
-import { Anchor } from "@mantine/core";
 import { IconHeart } from "@tabler/icons-react";
 import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatMoney } from "@/components/ui/money";
 import { ProductPicture } from "@/components/ui/product-picture";
-import { RelativeTime } from "@/components/ui/relative-time";
 import type { WantedVariant } from "@/lib/reports";
 import { Panel } from "../panel";
 import classes from "./overview.module.css";
@@ -18,9 +16,9 @@ export function WantedPanel({ variants, waiting }: Props) {
       title="Most wanted"
       action={
         waiting > 0 ? (
-          <Anchor component={Link} href="/products?waiting=yes&sort=-waiting">
+          <Link className={classes.textLink} href="/products?waiting=yes&sort=-waiting">
             See all
-          </Anchor>
+          </Link>
         ) : null
       }
       flush
@@ -37,9 +35,7 @@ export function WantedPanel({ variants, waiting }: Props) {
                 <ProductPicture src={variant.imageUrl} size={40} />
                 <span className={classes.wantedWords}>
                   <span className={classes.wantedTitle}>{variant.productTitle}</span>
-                  <span className={classes.wantedSub}>
-                    {variant.title} · since <RelativeTime value={variant.longestSince} />
-                  </span>
+                  <span className={classes.wantedSub}>{variant.title}</span>
                 </span>
                 <span className={classes.wantedNumbers}>
                   <span className={classes.wantedCount}>{variant.waiting.toLocaleString("en")} waiting</span>

@@ -45,6 +45,7 @@ export function CoverPanel(props: PanelProps & { offerId: string | undefined; ch
     >
       <Stack gap="md">
         <Switch
+          size="md"
           label="Whole catalog"
           description="Every variant, and those that are added later."
           {...form.getInputProps("allProducts", { type: "checkbox" })}

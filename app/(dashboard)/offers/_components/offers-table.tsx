@@ -1,19 +1,18 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { IconTag } from "@tabler/icons-react";
-import Link from "next/link";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { statusLooks } from "@/components/ui/status-meta";
 import { type OfferRow, OfferStatus } from "@/lib/offers/schemas";
 import { offersParams } from "../search-params";
 import { OfferMenuItems } from "./offer-menu-items";
-import { coverWords, modeWords } from "./offer-words";
+import { coverWords } from "./offer-words";
 
 const column = columnsFor<OfferRow>();
 const columns = column.columns([
@@ -25,41 +24,36 @@ const columns = column.columns([
   }),
   column.accessor("status", {
     header: "Status",
-    meta: { phone: "side", width: "132px" },
+    meta: { phone: "side", width: "128px" },
     cell: ({ getValue }) => <StatusBadge kind="offer" status={getValue()} />,
-  }),
-  column.accessor("inventoryMode", {
-    header: "Runs",
-    meta: { width: "150px", phone: "hidden" },
-    cell: ({ getValue }) => modeWords[getValue()].title,
   }),
   column.display({
     id: "covers",
     header: "Covers",
-    meta: { width: "140px" },
+    meta: { width: "136px" },
     cell: ({ row }) => coverWords(row.original),
   }),
   column.accessor("waiting", {
     header: "Waiting",
-    meta: { width: "96px", align: "end" },
+    meta: { width: "88px", align: "end" },
     cell: ({ getValue }) => getValue().toLocaleString("en"),
   }),
   column.accessor("startsAt", {
     header: "Starts",
     enableSorting: true,
-    meta: { width: "132px", descendingFirst: true },
+    meta: { width: "124px", descendingFirst: true, phone: "hidden" },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
   column.accessor("endsAt", {
     header: "Ends",
     enableSorting: true,
-    meta: { width: "132px", descendingFirst: true },
+    meta: { width: "116px", descendingFirst: true },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
   column.accessor("createdAt", {
     header: "Created",
     enableSorting: true,
-    meta: { width: "132px", descendingFirst: true, phone: "hidden" },
+    meta: { width: "128px", descendingFirst: true, phone: "hidden", spare: true },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
 ]);
@@ -90,13 +84,7 @@ export function OffersTable({ page, canWrite }: { page: Promise<TablePage<OfferR
         <EmptyState
           icon={IconTag}
           title="No offers yet"
-          action={
-            canWrite ? (
-              <Button component={Link} href="/offers/new">
-                Create the first offer
-              </Button>
-            ) : null
-          }
+          action={canWrite ? <LinkButton href="/offers/new">Create the first offer</LinkButton> : null}
         >
           Once an offer covers a sold-out variant, its product page shows Notify me and shoppers can leave their email.
         </EmptyState>

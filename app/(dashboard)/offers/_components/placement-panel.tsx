@@ -30,7 +30,7 @@ export function PlacementPanel(props: PanelProps & { brandColor: string }) {
       >
         <div className={classes.pair}>
           {placements.map(({ value, label, description }) => (
-            <ChoiceCard key={value} control={<Radio value={value} label={label} description={description} />}>
+            <ChoiceCard key={value} control={<Radio size="md" value={value} label={label} description={description} />}>
               <PlacementPicture placement={value} color={brandColor} muted={!shows} />
             </ChoiceCard>
           ))}

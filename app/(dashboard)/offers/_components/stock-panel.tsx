@@ -20,7 +20,9 @@ export function StockPanel(props: PanelProps) {
           {modes.map((mode) => (
             <ChoiceCard
               key={mode}
-              control={<Radio value={mode} label={modeWords[mode].title} description={modeWords[mode].help} />}
+              control={
+                <Radio size="md" value={mode} label={modeWords[mode].title} description={modeWords[mode].help} />
+              }
             />
           ))}
         </Stack>
