@@ -2,7 +2,7 @@ import { DEMO_LOGIN } from "@/bin/lib/demo-addresses";
 import { CATALOG, CURRENCY, SHOP_NAME } from "@/bin/storefront/catalog";
 import { type Ctx, systemCtx } from "@/lib/context";
 import { db } from "@/lib/db/client";
-import { saveSmtp } from "@/lib/email";
+import { getEmailSettings, saveSmtp } from "@/lib/email";
 import { createOffer } from "@/lib/offers";
 import { liveWebhookSecrets } from "@/lib/settings";
 import { createShop, setPolicy } from "@/lib/shops";
@@ -122,12 +122,17 @@ function addresses(storefrontUrl: string, handle: string, firstVariant = ""): { 
   return { url: `${storefrontUrl}/products/${handle}`, imageUrl: `${storefrontUrl}/pictures/${firstVariant}.svg` };
 }
 
+/** Keeps settings that were changed by hand to another server: whoever tries their own SMTP server wants it after a restart. */
 async function sendToMailbox(ctx: Ctx, port: number): Promise<void> {
+  const { smtp } = await getEmailSettings(ctx);
+  if (smtp && (smtp.host !== MAILBOX_HOST || smtp.port === port)) return;
   await saveSmtp(ctx, {
-    host: "127.0.0.1",
+    host: MAILBOX_HOST,
     port,
     security: "none",
     fromName: SHOP_NAME,
     fromEmail: "hello@fjord-and-field.test",
   });
 }
+
+const MAILBOX_HOST = "127.0.0.1";
