@@ -7,4 +7,4 @@ export { safeUrl } from "./safe-url";
 export { SignIn, type SignInProps } from "./sign-in";
 export { Subscribed, type SubscribedProps } from "./subscribed";
 export { TestEmail, type TestEmailProps } from "./test-email";
-export { type MailLanguage, type MailTexts, asMailLanguage, textsFor } from "./texts";
+export { type MailLanguage, type MailTexts, mailLanguage, textsFor } from "./texts";

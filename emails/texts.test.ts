@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MAIL_LANGUAGES, asMailLanguage, textsFor } from "./texts";
+import { MAIL_LANGUAGES, mailLanguage, textsFor } from "./texts";
 
 test.each([
   ["de-AT", "de"],
@@ -9,7 +9,7 @@ test.each([
   ["toString", "en"],
   [null, "en"],
 ])("locale %s is written in %s", (locale, language) => {
-  expect(asMailLanguage(locale)).toBe(language);
+  expect(mailLanguage(locale)).toBe(language);
 });
 
 describe.each(MAIL_LANGUAGES)("texts in %s", (language) => {

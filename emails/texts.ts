@@ -17,7 +17,7 @@ export type MailLanguage = keyof typeof DICTIONARIES;
 export const MAIL_LANGUAGES = Object.keys(DICTIONARIES) as MailLanguage[];
 
 /** The language to write in for a BCP 47 tag (`de-AT` → `de`); English when there is none or no dictionary for it. */
-export function asMailLanguage(locale: string | null | undefined): MailLanguage {
+export function mailLanguage(locale: string | null | undefined): MailLanguage {
   const base = locale?.split(/[-_]/, 1)[0]?.toLowerCase();
   return MAIL_LANGUAGES.find((language) => language === base) ?? "en";
 }

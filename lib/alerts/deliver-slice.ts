@@ -1,11 +1,10 @@
 import { query } from "../db/sql";
-import { personalise, type ResolvedTransport, resolveTransport, type SendOutcome } from "../email";
+import { pauseSending, personalise, type ResolvedTransport, resolveTransport, type SendOutcome } from "../email";
 import { env } from "../env";
 import { count } from "../metrics";
 import { type ClaimedAlert, claimAlerts, renewLeases } from "./claim-alerts";
 import { AlertComposer, type ShopFacts } from "./compose-alert";
 import { settlementOf } from "./outcome";
-import { pauseSending } from "./pause-sending";
 import { reasonNotToSend } from "./sendable";
 import { type Settled, settleAlerts } from "./settle-alerts";
 

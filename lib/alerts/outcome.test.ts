@@ -12,19 +12,19 @@ test.each<[SendOutcome, ReturnType<typeof settlementOf>]>([
     { status: "SENT", reason: null, dueAt: null, counts: true },
   ],
   [
-    { result: "permanent", reason: "550 no" },
+    { result: "permanent", code: "unknown", reason: "550 no" },
     { status: "FAILED", reason: "550 no", dueAt: null, counts: true },
   ],
   [
-    { result: "in_doubt", reason: "cut" },
+    { result: "in_doubt", code: "unknown", reason: "cut" },
     { status: "IN_DOUBT", reason: "cut", dueAt: null, counts: true },
   ],
   [
-    { result: "sender_broken", reason: "535" },
+    { result: "sender_broken", code: "unknown", reason: "535" },
     { status: "QUEUED", reason: "535", dueAt: now, counts: false },
   ],
   [
-    { result: "temporary", reason: "451" },
+    { result: "temporary", code: "unknown", reason: "451" },
     { status: "QUEUED", reason: "451", dueAt: later, counts: true },
   ],
 ])("%o", (outcome, expected) => {
@@ -33,6 +33,9 @@ test.each<[SendOutcome, ReturnType<typeof settlementOf>]>([
 
 test("a temporary failure a day after the first try is final, and says so", () => {
   const firstTriedAt = new Date(now.getTime() - 24 * 3600_000);
-  const settlement = settlementOf({ result: "temporary", reason: "451 later" }, { ...attempt, firstTriedAt });
+  const settlement = settlementOf(
+    { result: "temporary", code: "unknown", reason: "451 later" },
+    { ...attempt, firstTriedAt },
+  );
   expect(settlement).toMatchObject({ status: "FAILED", reason: "Given up after 24 hours: 451 later" });
 });

@@ -42,6 +42,6 @@ async function mailLink({ userId, shopId }: { userId: string; shopId: string }, 
       [hashToken(token), userId, linkMinutes],
       on,
     );
-    await queueMail(on, { kind: "sign-in", shopId, to: email, payload: { signInUrl: url.href, minutes: linkMinutes } });
+    await queueMail(on, { kind: "sign-in", shopId, email, payload: { signInUrl: url.href, minutes: linkMinutes } });
   });
 }

@@ -1,5 +1,5 @@
 import { query, transaction } from "../db/sql";
-import { queueMail } from "../email";
+import { queueMail } from "./outbox/queue-mail";
 
 /**
  * Pauses a shop's sending because its transport is broken (wrong password, expired certificate, used-up quota), and tells

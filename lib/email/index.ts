@@ -1,0 +1,16 @@
+export { type MailLanguage, mailLanguage } from "@/emails";
+export { formatMailbox, isAddrSpec, type Mailbox, parseMailbox } from "./address";
+export { type ComposedMail, composeMail, messageIdOf, type Sender } from "./compose";
+export { composeCached } from "./compose-cached";
+export { formatPrice, type MailContent } from "./content";
+export { defaultService } from "./default-service";
+export * from "./outbox";
+export type { MailKind, OutgoingMail } from "./outgoing-mail";
+export { pauseSending } from "./pause-sending";
+export { personalise, type Recipient } from "./personalise";
+export { closeTransports, type ResolvedTransport, resolveTransport } from "./resolve-transport";
+export * from "./settings";
+export { brandOf, shopBrand } from "./shop-brand";
+export type { FailureCode } from "./transport/explain";
+export { createSmtpTransport } from "./transport/smtp";
+export type { SendOutcome, Transport } from "./transport/transport";

@@ -1,0 +1,53 @@
+import { mailLanguage } from "@/emails";
+import { open } from "../../crypto";
+import type { MailContent } from "../content";
+import { shopBrand } from "../shop-brand";
+import { type ClaimedMail, type ShopperFacts, shopperFacts } from "./claim-mails";
+import { type OwnerNoticePayload, payloadAad, type SignInPayload } from "./queue-mail";
+
+/** What to send, or why it isn't sent any more. */
+export type Prepared = { content: MailContent; token?: string } | { cancel: string };
+
+/** Why a mail about a subscription is not sent any more; null = send it. */
+export function reasonToCancel(kind: ClaimedMail["kind"], facts: ShopperFacts | null, now: Date): string | null {
+  if (!facts || facts.status === "UNSUBSCRIBED") return "The subscription ended before the mail left.";
+  if (facts.suppressed) return "This address is suppressed: an earlier mail bounced or was reported as spam.";
+  if (kind === "subscribed") return facts.status === "PENDING" ? null : "The subscription is no longer waiting.";
+  if (facts.status !== "UNCONFIRMED") return "The address is confirmed already.";
+  return facts.confirmExpiresAt && facts.confirmExpiresAt <= now ? "The confirmation link has expired." : null;
+}
+
+/** Looks at what a claimed mail is about and makes its content. appUrl without a slash at its end. */
+export async function prepareMail(mail: ClaimedMail, appUrl: string, now: Date): Promise<Prepared> {
+  if (mail.kind === "sign-in") return prepareSignIn(mail, now);
+  const brand = mail.shopId ? await shopBrand(mail.shopId) : null;
+  if (!brand) return { cancel: "The shop is gone." };
+  if (mail.kind === "owner-notice") {
+    const { heading, paragraphs, action } = payloadOf<OwnerNoticePayload>(mail);
+    const link = action ? { label: action.label, url: `${appUrl}${action.path}` } : null;
+    return { content: { kind: "owner-notice", shopName: brand.shopName, heading, paragraphs, action: link } };
+  }
+  const facts = await shopperFacts(mail);
+  const cancel = reasonToCancel(mail.kind, facts, now);
+  if (cancel !== null || !facts) return { cancel: cancel ?? "" };
+  const content: MailContent = {
+    kind: mail.kind,
+    language: mailLanguage(facts.locale),
+    brand,
+    product: { title: facts.productTitle, imageUrl: facts.imageUrl },
+    variant: { title: facts.variantTitle === facts.productTitle ? null : facts.variantTitle, price: null },
+  };
+  return { content, token: facts.token };
+}
+
+function prepareSignIn(mail: ClaimedMail, now: Date): Prepared {
+  const { signInUrl, minutes } = payloadOf<SignInPayload>(mail);
+  const expired = now.getTime() - mail.createdAt.getTime() > minutes * 60_000;
+  return expired ? { cancel: "The sign-in link has expired." } : { content: { kind: "sign-in", signInUrl, minutes } };
+}
+
+/** Only `queueMail` writes payloads, so their shape is known; one that does not open fails loudly. */
+function payloadOf<T>({ payload, shopId }: ClaimedMail): T {
+  if (!payload) throw new Error("The mail has no payload");
+  return JSON.parse(open(payload, payloadAad(shopId))) as T;
+}

@@ -1,0 +1,49 @@
+import type { Ctx } from "../../context";
+import { transaction } from "../../db/sql";
+import { env } from "../../env";
+import { invalidField } from "../../errors";
+import { forgetTransport } from "../resolve-transport";
+import { HostNotAllowedError, resolveChecked } from "../transport/guard";
+import { type SmtpSettings, type SmtpSettingsInput, smtpSettingsSchema } from "./schemas";
+import { readStoredSettings, writeStoredSettings } from "./stored-settings";
+
+/**
+ * Makes the shop send through its own SMTP server from now on, and lets a paused sender go on. A blank password keeps the
+ * saved one, but only while host and username are unchanged: else a password could be sent to a server of one's choice.
+ * @throws AppError `invalid-fields`; ZodError
+ */
+export async function saveSmtp(ctx: Ctx, input: SmtpSettingsInput): Promise<void> {
+  const settings = smtpSettingsSchema.parse(input);
+  await refusePrivateHost(settings.host);
+  await transaction(async (on) => {
+    await on.query({ name: "lock-shop", text: "SELECT FROM shops WHERE id = $1 FOR UPDATE", values: [ctx.shopId] });
+    const before = (await readStoredSettings(ctx.shopId, on))?.smtp ?? null;
+    await writeStoredSettings(ctx.shopId, { ...settings, password: passwordFor(settings, before) }, on);
+  });
+  forgetTransport(ctx.shopId);
+}
+
+function passwordFor({ host, username, password }: SmtpSettings, before: SmtpSettings | null): string | null {
+  if (!username) return null;
+  if (password) return password;
+  if (before?.password && before.host === host && before.username === username) return before.password;
+  throw invalidField(
+    "password",
+    before?.password ? "Enter the password again: the host or the user name has changed." : "Enter the password.",
+    "required",
+  );
+}
+
+/** A name that can't be resolved just now may be saved: the test mail will tell. */
+async function refusePrivateHost(host: string): Promise<void> {
+  try {
+    await resolveChecked(host, env.SMTP_ALLOWED_NETWORKS);
+  } catch (error) {
+    if (!(error instanceof HostNotAllowedError)) return;
+    throw invalidField(
+      "host",
+      "This host is on a private network. Whoever runs Shelfbell can allow it with SMTP_ALLOWED_NETWORKS.",
+      "host-not-allowed",
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import type { Ctx } from "../../context";
+import { query, transaction } from "../../db/sql";
+import { env } from "../../env";
+import { AppError } from "../../errors";
+import { composeMail } from "../compose";
+import { personalise } from "../personalise";
+import { forgetTransport, type ResolvedTransport, resolveTransport } from "../resolve-transport";
+import { shopBrand } from "../shop-brand";
+import { explain } from "../transport/explain";
+import type { SendOutcome } from "../transport/transport";
+import { type TestEmailInput, type TestResult, testEmailSchema } from "./schemas";
+import { resumeSending } from "./stored-settings";
+
+const patienceMs = 45_000;
+
+/**
+ * Sends a mail by the very path of the alerts and tells what the server said. When it is accepted, a paused sender goes on.
+ * @throws AppError `shop-not-found`; ZodError
+ */
+export async function sendTestEmail(ctx: Ctx, input: TestEmailInput): Promise<TestResult> {
+  const { to } = testEmailSchema.parse(input);
+  const brand = await shopBrand(ctx.shopId);
+  if (!brand) throw new AppError("shop-not-found", "There is no such shop.");
+  forgetTransport(ctx.shopId);
+  const resolved = await resolveTransport(ctx.shopId);
+  if (resolved.state === "none") {
+    const answer = "No mail server is set up, and this installation has no default service.";
+    return {
+      accepted: false,
+      answer,
+      explanation: "Enter your mail server's settings (SMTP). Until then all mails wait.",
+    };
+  }
+  const outcome = await attempt(resolved, brand, to);
+  const result = resultOf(outcome);
+  await keep(ctx.shopId, resolved, result);
+  return result;
+}
+
+type Working = Exclude<ResolvedTransport, { state: "none" }>;
+
+async function attempt(sender: Working, brand: { shopName: string }, to: string): Promise<SendOutcome> {
+  const composed = await composeMail({ kind: "test", brand, sentThrough: sender.transport.name }, sender, env.APP_URL);
+  const mail = personalise(composed, { mailId: randomUUID(), to });
+  return sender.transport.send(mail, AbortSignal.timeout(patienceMs));
+}
+
+function resultOf(outcome: SendOutcome): TestResult {
+  return outcome.result === "accepted"
+    ? { accepted: true, answer: outcome.answer, explanation: null }
+    : { accepted: false, answer: outcome.reason, explanation: explain(outcome.code) };
+}
+
+/** Keeps the result, unless the settings changed while the mail was on its way. */
+async function keep(shopId: string, { version }: Working, { accepted, answer }: TestResult): Promise<void> {
+  await transaction(async (on) => {
+    const kept = await query(
+      "keep-test-result",
+      `INSERT INTO email_settings AS e (shop_id, kind, version, last_test_at, last_test_ok, last_test_answer)
+       VALUES ($1, 'RESEND', 0, now(), $3, $4)
+       ON CONFLICT (shop_id) DO UPDATE
+         SET last_test_at = excluded.last_test_at, last_test_ok = excluded.last_test_ok,
+             last_test_answer = excluded.last_test_answer
+         WHERE e.version = $2
+       RETURNING 1`,
+      [shopId, version, accepted, answer],
+      on,
+    );
+    if (accepted && kept.length > 0) await resumeSending(shopId, on);
+  });
+}

@@ -1,0 +1,55 @@
+import { open, seal } from "../../crypto";
+import type { TransportKind } from "../../db/generated/enums";
+import { query, type Sql } from "../../db/sql";
+import { logger } from "../../logger";
+import { type SmtpSettings, smtpSettingsSchema } from "./schemas";
+
+/** smtp null with kind SMTP = sealed under a key that is gone. */
+export type StoredSettings = { kind: TransportKind; version: number; smtp: SmtpSettings | null };
+
+type Row = { kind: TransportKind; version: number; cipher: string | null };
+
+/** The settings of a shop as they stand; null when it never saved any, so that the default service is meant. */
+export async function readStoredSettings(shopId: string, on?: Sql): Promise<StoredSettings | null> {
+  const [row] = await query<Row>(
+    "email-settings",
+    "SELECT kind, version, cipher FROM email_settings WHERE shop_id = $1",
+    [shopId],
+    on,
+  );
+  return row ? { kind: row.kind, version: row.version, smtp: row.cipher ? unseal(row.cipher, shopId) : null } : null;
+}
+
+/** Replaces a shop's settings (null = the default service) and lets a paused sender go on; the last test no longer counts. */
+export async function writeStoredSettings(shopId: string, smtp: SmtpSettings | null, on: Sql): Promise<void> {
+  const cipher = smtp && seal(JSON.stringify(smtp), shopId);
+  await query(
+    "save-email-settings",
+    `INSERT INTO email_settings (shop_id, kind, cipher) VALUES ($1, $2, $3)
+     ON CONFLICT (shop_id) DO UPDATE SET kind = excluded.kind, cipher = excluded.cipher,
+       version = email_settings.version + 1, updated_at = now(),
+       last_test_at = NULL, last_test_ok = NULL, last_test_answer = NULL`,
+    [shopId, smtp ? "SMTP" : "RESEND", cipher],
+    on,
+  );
+  await resumeSending(shopId, on);
+}
+
+/** Lets the mails of a paused shop go on. */
+export async function resumeSending(shopId: string, on?: Sql): Promise<void> {
+  await query(
+    "resume-sending",
+    "UPDATE shops SET sending_paused_at = NULL, pause_reason = NULL WHERE id = $1 AND sending_paused_at IS NOT NULL",
+    [shopId],
+    on,
+  );
+}
+
+function unseal(cipher: string, shopId: string): SmtpSettings | null {
+  try {
+    return smtpSettingsSchema.parse(JSON.parse(open(cipher, shopId)));
+  } catch {
+    logger.error({ shopId }, "email settings can't be opened: is a key missing from ENCRYPTION_KEYS?");
+    return null;
+  }
+}
