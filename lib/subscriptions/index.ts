@@ -1,9 +1,16 @@
 export { confirm } from "./confirm";
 export { normalizeEmail } from "./email-address";
+export { eraseAddress } from "./erase-address";
 export { findPublicShop, type PublicShop } from "./find-public-shop";
 export { findShopFace } from "./find-shop-face";
 export { followClick } from "./follow-click";
+export { getSubscription } from "./get-subscription";
+export { type Imported, importSubscriptions } from "./import-subscriptions";
+export * from "./list-schemas";
+export { countSubscriptions, listSubscriptions } from "./list-subscriptions";
 export { findMailLink, type MailLink, type NamedVariant, type ShopFace } from "./mail-link";
+export { scanSubscriptions } from "./scan-subscriptions";
 export * from "./schemas";
 export { subscribe } from "./subscribe";
+export type { TimelineEvent } from "./timeline";
 export { unsubscribe } from "./unsubscribe";

@@ -48,6 +48,15 @@ export const signUpForm = z.object({
 
 export type SignUp = z.infer<typeof signUpJson>;
 
+/** One shopper in a file of `import-subscriptions`. subscribedAt: ISO 8601 with offset. */
+export const importEntry = signUpJson.extend({
+  subscribedAt: z.iso
+    .datetime({ offset: true, error: "must be a time such as 2026-11-24T09:00:00Z" })
+    .transform((text) => new Date(text))
+    .nullish(),
+});
+export type ImportEntry = z.infer<typeof importEntry>;
+
 /** The answer to a sign-up: the same for everybody who may sign up, whatever was known of the address. */
 export const signUpAnswer = z.object({ status: z.enum(["subscribed", "confirmation_sent"]) });
 export type SignUpAnswer = z.infer<typeof signUpAnswer>;
