@@ -14,6 +14,8 @@ type Options<Values extends Record<string, unknown>, Data> = {
   schema?: ZodType;
   /** Toast after success, such as "Shop saved". */
   done?: string;
+  /** What the server made of the values (a domain without its scheme): shown as the saved state. */
+  saved?: (data: Data, values: Values) => Values;
   onSuccess?: (data: Data, values: Values) => void;
 };
 
@@ -60,7 +62,9 @@ export function useActionForm<Values extends Record<string, unknown>, Data>(
         focusFirst(refused.fields);
         return;
       }
-      form.resetDirty(values);
+      const kept = options.saved?.(outcome.data as Data, values) ?? values;
+      form.setValues(kept);
+      form.resetDirty(kept);
       if (options.done) toastDone(options.done);
       options.onSuccess?.(outcome.data as Data, values);
     } catch {

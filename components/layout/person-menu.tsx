@@ -32,7 +32,7 @@ export function PersonMenu({ name, email, role }: Props) {
     window.location.assign("/sign-in");
   };
   return (
-    <Menu position="top-start" width={232}>
+    <Menu position="top-start" width={232} withinPortal={false}>
       <MenuTarget>
         <UnstyledButton className={`${classes.switch} ${classes.personSwitch}`} title={`Account: ${email}`}>
           <span className={classes.tile} data-round aria-hidden>

@@ -26,7 +26,7 @@ export function ShopSwitcher({ current, shops, onSwitch }: Props) {
       else window.location.assign("/");
     });
   return (
-    <Menu position="bottom-start" width={240}>
+    <Menu position="bottom-start" width={240} withinPortal={false}>
       <MenuTarget>
         <UnstyledButton className={classes.switch} aria-busy={busy} title={`Shop: ${current.name}`}>
           <span className={classes.tile} aria-hidden>

@@ -2,12 +2,14 @@
 
 import { notifications } from "@mantine/notifications";
 
+const look = { withBorder: true, closeButtonProps: { "aria-label": "Dismiss" } };
+
 /** Says quietly what happened ("Offer paused"). */
 export function toastDone(message: string): void {
-  notifications.show({ message, color: "green", role: "status", withBorder: true });
+  notifications.show({ message, color: "green", role: "status", ...look });
 }
 
 /** Says what went wrong and stays longer. */
 export function toastFailed(message: string, title?: string): void {
-  notifications.show({ message, title, color: "red", role: "alert", withBorder: true, autoClose: 12_000 });
+  notifications.show({ message, title, color: "red", role: "alert", ...look, autoClose: 12_000 });
 }

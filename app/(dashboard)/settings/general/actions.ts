@@ -16,16 +16,18 @@ import {
 export const saveProfile = memberAction()
   .inputSchema(shopProfileSchema)
   .action(async ({ parsedInput, ctx }) => {
-    await updateProfile(ctx, parsedInput);
+    const { name, domain, currency, timeZone } = await updateProfile(ctx, parsedInput);
     // Name and zone stand in the shell too.
     revalidatePath("/", "layout");
+    return { name, domain, currency, timeZone };
   });
 
 export const saveBrand = memberAction()
   .inputSchema(brandSchema)
   .action(async ({ parsedInput: { brandColor, logoUrl }, ctx }) => {
-    await updateBrand(ctx, { brandColor, logoUrl: logoUrl ?? "" });
+    const kept = await updateBrand(ctx, { brandColor, logoUrl: logoUrl ?? "" });
     revalidatePath("/settings/general");
+    return { brandColor: kept.brandColor, logoUrl: kept.logoUrl ?? "" };
   });
 
 export const savePolicy = memberAction()

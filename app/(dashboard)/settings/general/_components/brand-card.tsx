@@ -19,6 +19,7 @@ export function BrandCard({ brand, shopName, editable }: Props) {
     initialValues: { brandColor: brand.brandColor, logoUrl: brand.logoUrl ?? "" },
     schema: brandSchema,
     done: "Brand saved",
+    saved: (kept) => kept,
   });
   const { form } = handle;
   return (

@@ -17,6 +17,7 @@ export function ProfileCard({ profile, currencies, timeZones, editable }: Props)
     initialValues: profile,
     schema: shopProfileSchema,
     done: "Shop saved",
+    saved: (kept) => kept,
   });
   const { form } = handle;
   return (

@@ -17,10 +17,7 @@ export function StorefrontCard({ snippet, domain, allowedOrigins, editable }: Pr
     initialValues: { allowedOrigins },
     schema: allowedOriginsSchema,
     done: "Allowed websites saved",
-    onSuccess: (saved) => {
-      handle.form.setValues(saved);
-      handle.form.resetDirty(saved);
-    },
+    saved: (kept) => kept,
   });
   const { errors } = handle.form;
   const wrong = Object.entries(errors).find(([path]) => path.startsWith("allowedOrigins"))?.[1];

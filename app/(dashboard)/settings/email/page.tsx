@@ -1,0 +1,28 @@
+import { requireMember, roleAllows } from "@/lib/auth";
+import { getEmailSettings } from "@/lib/email";
+import { DefaultServiceCard } from "./_components/default-service-card";
+import { SmtpCard } from "./_components/smtp-card";
+import { StatusCard } from "./_components/status-card";
+import { TestCard } from "./_components/test-card";
+
+export const metadata = { title: "Email settings" };
+
+export default async function EmailSettingsPage() {
+  const { ctx, shop, user, role } = await requireMember();
+  const settings = await getEmailSettings(ctx);
+  const editable = roleAllows(role, "ADMIN");
+  const own = settings.inUse === "smtp" || settings.unreadable;
+  return (
+    <>
+      <StatusCard settings={settings} />
+      {/* A switch to another server or back begins with fresh fields. */}
+      <SmtpCard key={String(own)} smtp={settings.smtp} shopName={shop.name} editable={editable} />
+      <TestCard to={user.email} editable={editable} />
+      <DefaultServiceCard
+        service={settings.defaultService}
+        host={own ? (settings.smtp?.host ?? "your SMTP server") : null}
+        editable={editable}
+      />
+    </>
+  );
+}
