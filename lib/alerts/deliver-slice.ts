@@ -1,9 +1,17 @@
+import type { MailBrand } from "@/emails";
 import { query } from "../db/sql";
-import { pauseSending, personalise, type ResolvedTransport, resolveTransport, type SendOutcome } from "../email";
+import {
+  brandOf,
+  pauseSending,
+  personalise,
+  type ResolvedTransport,
+  resolveTransport,
+  type SendOutcome,
+} from "../email";
 import { env } from "../env";
 import { count } from "../metrics";
 import { type ClaimedAlert, claimAlerts, renewLeases } from "./claim-alerts";
-import { AlertComposer, type ShopFacts } from "./compose-alert";
+import { composeAlert } from "./compose-alert";
 import { settlementOf } from "./outcome";
 import { reasonNotToSend } from "./sendable";
 import { type Settled, settleAlerts } from "./settle-alerts";
@@ -13,10 +21,8 @@ const chunkSize = 25;
 /** Chunks on their way at once, so that one is being settled and claimed while the others are sent. */
 const lanes = 3;
 
-const composer = new AlertComposer();
-
 type Sender = Extract<ResolvedTransport, { transport: unknown }>;
-type Slice = { shopId: string; shop: ShopFacts; sender: Sender; stopped: boolean };
+type Slice = { shopId: string; brand: MailBrand; sender: Sender; stopped: boolean };
 
 /**
  * Delivers queued alerts of one shop for about `budgetMs`, so that other shops get their turn.
@@ -28,7 +34,7 @@ export async function deliverSlice(
   shopId: string,
   { budgetMs = 1000, signal }: { budgetMs?: number; signal?: AbortSignal } = {},
 ) {
-  const [shop] = await query<ShopFacts & { paused: boolean }>(
+  const [shop] = await query<Parameters<typeof brandOf>[0] & { paused: boolean }>(
     "deliver-shop",
     `SELECT name, domain, brand_color AS "brandColor", logo_url AS "logoUrl", sending_paused_at IS NOT NULL AS paused
        FROM shops WHERE id = $1`,
@@ -37,7 +43,7 @@ export async function deliverSlice(
   if (!shop || shop.paused) return { more: false };
   const sender = await resolveTransport(shopId);
   if (sender.state === "none") return { more: false };
-  const slice: Slice = { shopId, shop, sender, stopped: false };
+  const slice: Slice = { shopId, brand: brandOf(shop), sender, stopped: false };
   const end = Date.now() + budgetMs;
   const lane = async () => {
     while (!slice.stopped && !signal?.aborted && Date.now() < end) {
@@ -121,9 +127,9 @@ async function deliverMail(slice: Slice, alerts: ClaimedAlert[]): Promise<Settle
   return [...cancelled, ...sent];
 }
 
-async function send({ shop, sender }: Slice, alerts: ClaimedAlert[]): Promise<SendOutcome> {
+async function send({ brand, sender }: Slice, alerts: ClaimedAlert[]): Promise<SendOutcome> {
   const [{ mailId, token, email }] = alerts as [ClaimedAlert];
-  const composed = await composer.compose(alerts, shop, sender);
+  const composed = await composeAlert(alerts, brand, sender);
   return sender.transport.send(
     personalise(composed, { mailId, token, to: email, alertIds: alerts.map(({ id }) => id) }),
   );
