@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/errors";
-import { parseGeneric } from "./generic";
+import { readGeneric } from "./generic";
 
 const timestamp = "2026-11-23T12:00:00.5+01:00";
 const event = (data: unknown, change: object = {}) =>
   Buffer.from(
     typeof data === "string" ? data : JSON.stringify({ type: "inventory.updated", timestamp, data, ...change }),
   );
-const parse = (data: unknown, change?: object) => parseGeneric("", event(data, change));
+const parse = (data: unknown, change?: object) => readGeneric(event(data, change)).update;
 
 function problem(data: unknown, change?: object) {
   try {

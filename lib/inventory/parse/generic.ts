@@ -4,8 +4,6 @@ import { readFields, readJsonObject } from "./read-json";
 import type { StockItem, Update } from "./update";
 import { instant } from "./values";
 
-export const inventoryUpdated = "inventory.updated";
-
 const item = z
   .object({
     variantId: externalId,
@@ -36,17 +34,23 @@ const envelope = z.object({
 
 const list = z.object({ items: z.array(item).max(1000, "may have at most 1,000 items") });
 
-/** The event's type, before anything else is asked of it. */
-export const genericType = (payload: Record<string, unknown>): string =>
-  readFields(z.object({ type: z.string("must be text").min(1).max(100) }), payload).type;
+const typed = z.object({ type: z.string("must be text").min(1, "must not be empty").max(100, "is too long") });
 
 /**
  * The body of the inventory webhook (contract section 3): `{"type": "inventory.updated", "timestamp", "data": ITEM | {"items": [ITEM…]}}`.
- * Of a variant that stands in it twice the last counts.
+ * Of a variant that stands in it twice the last counts. The type is asked for before anything else.
  */
-export function parseGeneric(_topic: string, body: Buffer): Update {
+export function readGeneric(body: Buffer): { type: string; update: Update } {
   const payload = readJsonObject(body);
-  if (genericType(payload) !== inventoryUpdated) return { kind: "ignored", why: "This type of event is not used." };
+  const { type } = readFields(typed, payload);
+  return {
+    type,
+    update:
+      type === "inventory.updated" ? stockUpdate(payload) : { kind: "ignored", why: "This type of event is not used." },
+  };
+}
+
+function stockUpdate(payload: Record<string, unknown>): Update {
   const { timestamp, data } = readFields(envelope, payload);
   const items = "items" in data ? readFields(list, data, ["data"]).items : [readFields(item, data, ["data"])];
   return { kind: "stock", time: timestamp, items: [...new Map(items.map((one) => [one.variantId, one])).values()] };

@@ -1,5 +1,9 @@
 import { createHmac } from "node:crypto";
 import { safeEqual } from "@/lib/crypto";
+import { AppError } from "@/lib/errors";
+
+export const badSignature = (): AppError =>
+  new AppError("invalid-signature", "The signature is missing or matches none of the shop's secrets.");
 
 /** Base64 of the HMAC-SHA256 of the parts, one after the other. */
 export function hmacBase64(key: string | Buffer, ...parts: (string | Buffer)[]): string {

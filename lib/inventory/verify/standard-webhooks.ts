@@ -1,6 +1,6 @@
 import { safeEqual } from "@/lib/crypto";
 import { AppError } from "@/lib/errors";
-import { hmacBase64 } from "./hmac";
+import { badSignature, hmacBase64 } from "./hmac";
 
 const toleranceSeconds = 5 * 60;
 
@@ -25,9 +25,7 @@ export function verifyStandardWebhook(
   secrets: readonly string[],
   now: Date,
 ): string {
-  if (!id || !signature || !timestamp || !/^\d{1,12}$/.test(timestamp) || !matches()) {
-    throw new AppError("invalid-signature", "The signature is missing or matches none of the shop's secrets.");
-  }
+  if (!id || !signature || !timestamp || !/^\d{1,12}$/.test(timestamp) || !matches()) throw badSignature();
   if (Math.abs(now.getTime() / 1000 - Number(timestamp)) > toleranceSeconds) {
     throw new AppError("replay", "webhook-timestamp is more than 5 minutes away from now.");
   }

@@ -1,0 +1,79 @@
+import { query, type Sql, transaction } from "../db/sql";
+import { isDatabaseAway } from "../errors";
+import { parseJsonObject } from "../http/read-body";
+import { logger } from "../logger";
+import { type MailReport, readMailReport } from "./provider-event";
+
+/** Applies up to `limit` stored provider events, oldest first. Returns how many; fewer than `limit` means that no more wait. */
+export async function applyProviderEvents(limit: number): Promise<number> {
+  let done = 0;
+  while (done < limit && (await applyNext())) done += 1;
+  return done;
+}
+
+async function applyNext(): Promise<boolean> {
+  let id: string | undefined;
+  try {
+    return await transaction(async (on) => {
+      const [event] = await query<{ id: string; body: Buffer }>(
+        "provider-event-claim",
+        `select id, body from provider_events where processed_at is null
+         order by received_at, id limit 1 for update skip locked`,
+        [],
+        on,
+      );
+      if (!event) return false;
+      id = event.id;
+      const report = readMailReport(parseJsonObject(event.body));
+      if (report) await applyReport(report, on);
+      await markProcessed(id, on);
+      return true;
+    });
+  } catch (error) {
+    if (id === undefined || isDatabaseAway(error)) throw error;
+    // What cannot be applied is set aside: it must not hold up the others.
+    logger.error({ err: error, event: id }, "provider event failed");
+    await markProcessed(id);
+    return true;
+  }
+}
+
+async function markProcessed(id: string, on?: Sql): Promise<void> {
+  await query("provider-event-done", "update provider_events set processed_at = now() where id = $1", [id], on);
+}
+
+/** A late `delivered` does not cover up what came after it, and nothing covers up a complaint. */
+async function applyReport({ mailId, report, suppress }: MailReport, on: Sql): Promise<void> {
+  const mail = await findMail(mailId, on);
+  if (!mail) return;
+  await query(
+    "alert-delivery",
+    `update alerts set delivery = $3::delivery_report
+     where shop_id = $1 and mail_id = $2
+       and (delivery is null or ($3::text <> 'DELIVERED' and delivery <> 'COMPLAINED'))`,
+    [mail.shopId, mailId, report],
+    on,
+  );
+  if (suppress === null) return;
+  await query(
+    "suppress",
+    `insert into suppressions (shop_id, email, reason) values ($1, $2, $3) on conflict do nothing`,
+    [mail.shopId, mail.email, suppress],
+    on,
+  );
+}
+
+/** Whose mail this is and to whom it went, by our own rows. It crosses shops by nature: the provider knows only the mail. */
+async function findMail(mailId: string, on: Sql): Promise<{ shopId: string; email: string } | undefined> {
+  const [mail] = await query<{ shopId: string; email: string }>(
+    "mail-of-report",
+    `select shop_id as "shopId", email from mails where id = $1 and shop_id is not null
+     union all
+     select alert.shop_id, alert.email from shops shop cross join lateral (
+       select shop_id, email from alerts where shop_id = shop.id and mail_id = $1 limit 1) alert
+     limit 1`,
+    [mailId],
+    on,
+  );
+  return mail;
+}

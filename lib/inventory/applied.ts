@@ -1,0 +1,9 @@
+import type { InventorySource } from "@/lib/db/generated/enums";
+
+/** What became of an event, in words for the merchant. forgetBody: the raw body holds personal data that has served. */
+export type Applied = { status: "PROCESSED" | "IGNORED"; note: string | null; forgetBody?: boolean };
+
+/** Who says it, and when by its own clock. */
+export type From = { source: InventorySource; time: Date };
+
+export const late: Applied = { status: "IGNORED", note: "Older than what was known already." };

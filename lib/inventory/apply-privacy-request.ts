@@ -1,0 +1,57 @@
+import type { Ctx } from "@/lib/context";
+import { query, type Sql } from "@/lib/db/sql";
+import { eraseAddress } from "@/lib/subscriptions";
+import type { Applied } from "./applied";
+import type { Update } from "./parse/update";
+
+/**
+ * Shopify's privacy topics (shopify.dev "Privacy law compliance"). A request for data is left to the merchant, with a note;
+ * redactions erase. What a redaction's body says of a person is not kept either.
+ */
+export async function applyPrivacyRequest(
+  ctx: Ctx,
+  on: Sql,
+  { request, email }: Extract<Update, { kind: "privacy" }>,
+): Promise<Applied> {
+  switch (request) {
+    case "customers/data_request":
+      return {
+        status: "PROCESSED",
+        note: `A shopper asks which data you hold: ${email ?? "no email given"}. The Subscribers page lists what is kept.`,
+      };
+    case "customers/redact":
+      if (email === null)
+        return { status: "PROCESSED", note: "The customer has no email: nothing is kept.", forgetBody: true };
+      await eraseAddress(ctx, { email });
+      await forgetRequests(ctx, on, email);
+      return { status: "PROCESSED", note: "One customer's data were erased.", forgetBody: true };
+    case "shop/redact":
+      await eraseShoppers(ctx, on);
+      await forgetRequests(ctx, on, null);
+      return { status: "PROCESSED", note: "All shoppers' data were erased.", forgetBody: true };
+  }
+}
+
+/** Earlier requests name the person in body and note. email null: everybody's. */
+async function forgetRequests(ctx: Ctx, on: Sql, email: string | null): Promise<void> {
+  await query(
+    "events-forget-requests",
+    `update inventory_events set body = '', note = 'Erased on request.'
+     where shop_id = $1 and source = 'SHOPIFY' and topic = 'customers/data_request' and status <> 'STORED'
+       and ($2::text is null or strpos(lower(note), lower($2)) > 0)`,
+    [ctx.shopId, email],
+    on,
+  );
+}
+
+/** Subscriptions with their alerts and mails, and the addresses that are not to be mailed. */
+async function eraseShoppers(ctx: Ctx, on: Sql): Promise<void> {
+  for (const table of ["alerts", "mails", "subscriptions", "suppressions"] as const) {
+    await query(
+      `erase-${table}`,
+      `delete from ${table} where shop_id = $1${table === "mails" ? " and subscription_id is not null" : ""}`,
+      [ctx.shopId],
+      on,
+    );
+  }
+}

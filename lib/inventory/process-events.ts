@@ -1,0 +1,75 @@
+import { platformCtx } from "@/lib/context";
+import { query, type Sql, transaction } from "@/lib/db/sql";
+import { AppError, isDatabaseAway } from "@/lib/errors";
+import { logger } from "@/lib/logger";
+import type { Applied } from "./applied";
+import { applyEvent } from "./apply-event";
+import { type ClaimedEvent, claimEvent, shopsWithEvents } from "./claim-event";
+
+/** Tries before an event that cannot be applied is set aside. They follow at once: what fails by chance succeeds soon. */
+const mostTries = 3;
+
+/**
+ * Applies up to `limit` stored events: each shop's in their order, the shops in turn, each event in one transaction. A shop
+ * whose next event another worker holds is left to that one.
+ * @returns how many were dealt with; fewer than `limit` means that there is no more to do here
+ */
+export async function processEvents(limit: number): Promise<number> {
+  let done = 0;
+  let shops = await shopsWithEvents();
+  while (shops.length > 0 && done < limit) {
+    const remaining: string[] = [];
+    for (const shopId of shops) {
+      if (done >= limit) break;
+      if (!(await processNext(shopId))) continue;
+      done += 1;
+      remaining.push(shopId);
+    }
+    shops = remaining;
+  }
+  return done;
+}
+
+async function processNext(shopId: string): Promise<boolean> {
+  let claimed: ClaimedEvent | undefined;
+  try {
+    return await transaction(async (on) => {
+      claimed = await claimEvent(shopId, on);
+      if (!claimed) return false;
+      await finish(claimed, await applyEvent(platformCtx(shopId, claimed.source), on, claimed), on);
+      return true;
+    });
+  } catch (error) {
+    if (!claimed || isDatabaseAway(error)) throw error;
+    await noteFailure(claimed, error);
+    return true;
+  }
+}
+
+async function finish(event: ClaimedEvent, { status, note, forgetBody = false }: Applied, on: Sql): Promise<void> {
+  await query(
+    "event-finish",
+    `update inventory_events
+     set status = $3::event_status, note = $4, processed_at = now(), attempts = attempts + 1,
+         body = case when $5 then ''::bytea else body end
+     where shop_id = $1 and id = $2`,
+    [event.shopId, event.id, status, note, forgetBody],
+    on,
+  );
+}
+
+/** Counts the try; after the last one the event is set aside, so that those behind it go on. */
+async function noteFailure(event: ClaimedEvent, error: unknown): Promise<void> {
+  const expected = error instanceof AppError;
+  const note = expected ? error.message : "It could not be applied. The server's log has the reason.";
+  if (!expected) logger.error({ err: error, shopId: event.shopId, event: event.id }, "inventory event failed");
+  await query(
+    "event-failed",
+    `update inventory_events
+     set attempts = attempts + 1, note = $3,
+         status = case when attempts + 1 >= $4 then 'FAILED' else status end,
+         processed_at = case when attempts + 1 >= $4 then now() end
+     where shop_id = $1 and id = $2 and status = 'STORED'`,
+    [event.shopId, event.id, note, mostTries],
+  );
+}

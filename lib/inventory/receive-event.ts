@@ -1,0 +1,44 @@
+import type { InventorySource } from "@/lib/db/generated/enums";
+import { AppError } from "@/lib/errors";
+import { count } from "@/lib/metrics";
+import { findReceiver } from "./find-receiver";
+import { platforms } from "./platforms";
+import type { Delivery } from "./platforms/platform";
+import { isPing } from "./platforms/woocommerce";
+import { type Stored, storeEvent } from "./store-event";
+
+const labels = { INVENTORY: "inventory", SHOPIFY: "shopify", WOOCOMMERCE: "woocommerce" } as const;
+
+/**
+ * One call of a platform's webhook: shop, signature, content, in this order, then stored and called for. `ping` says nothing
+ * and is not stored. Processing comes after: processEvents.
+ * @throws shop-not-found, invalid-signature, replay, malformed-body, invalid-fields
+ */
+export async function receiveEvent(
+  source: InventorySource,
+  publicKey: string,
+  delivery: Delivery,
+): Promise<Stored | "ping"> {
+  try {
+    const receiver = await findReceiver(publicKey, source);
+    const now = receiver.ctx.clock();
+    if (source === "WOOCOMMERCE" && isPing(delivery)) return "ping";
+    const platform = platforms[source];
+    platform.verify(delivery, receiver.secrets, now);
+    const { externalId, topic, sourceTime, update } = platform.read(delivery, { domain: receiver.domain }, now);
+    const ignored = update.kind === "ignored" ? update.why : null;
+    const result = await storeEvent(receiver.ctx, {
+      source,
+      externalId,
+      topic,
+      body: delivery.body,
+      sourceTime,
+      ignored,
+    });
+    count("webhook_events", { source: labels[source], result });
+    return result;
+  } catch (error) {
+    if (error instanceof AppError) count("webhook_events", { source: labels[source], result: "rejected" });
+    throw error;
+  }
+}
