@@ -1,0 +1,1 @@
+export { buildWidget } from "./build-widget";
