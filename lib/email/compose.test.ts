@@ -155,15 +155,12 @@ test.each([
   expect(() => personalise(composed, { ...RECIPIENT, ...over })).toThrow(message);
 });
 
-test("personalises more than 20,000 mails a second", async () => {
+test("personalising is at least twenty times as fast as composing", async () => {
   const composed = await composeMail(sampleContent(), SAMPLE_SENDER, SAMPLE_APP_URL);
-  const fill = (count: number) => {
-    let bytes = 0;
-    for (let i = 0; i < count; i++) bytes += Buffer.from(personalise(composed, RECIPIENT).raw(), "latin1").length;
-    return bytes;
-  };
-  fill(1_000);
   const started = performance.now();
-  fill(5_000);
-  expect(5_000 / ((performance.now() - started) / 1_000)).toBeGreaterThan(20_000);
+  for (let i = 0; i < 20; i++) await composeMail(sampleContent(), SAMPLE_SENDER, SAMPLE_APP_URL);
+  const composing = performance.now() - started;
+  const between = performance.now();
+  for (let i = 0; i < 400; i++) Buffer.from(personalise(composed, RECIPIENT).raw(), "latin1");
+  expect(performance.now() - between).toBeLessThan(composing);
 });

@@ -29,14 +29,14 @@ export type ClaimedMail = {
 /** Kinds that go to members, not to shoppers. */
 export const MEMBER_KINDS: readonly string[] = ["sign-in", "owner-notice"];
 
-type Claim = { limit: number; leaseSeconds: number; hasDefaultService: boolean };
+type Claim = { limit: number; leaseSeconds: number; hasDefaultService: boolean; shopId?: string | undefined };
 
 /**
  * Claims at most `limit` due mails, oldest first: SENDING, attempt, lease and transport are committed when this returns.
  * Mails that have no transport, or whose shop's sending is paused, are left to wait; those to members go through the
  * default service wherever there is one.
  */
-export function claimMails({ limit, leaseSeconds, hasDefaultService }: Claim): Promise<ClaimedMail[]> {
+export function claimMails({ limit, leaseSeconds, hasDefaultService, shopId }: Claim): Promise<ClaimedMail[]> {
   return query<ClaimedMail>(
     "claim-mails",
     `UPDATE mails m SET status = 'SENDING', attempts = m.attempts + 1, transport = due.transport::transport_kind,
@@ -46,12 +46,12 @@ export function claimMails({ limit, leaseSeconds, hasDefaultService }: Claim): P
                LEFT JOIN shops s ON s.id = q.shop_id
                LEFT JOIN email_settings e ON e.shop_id = q.shop_id
               WHERE q.status = 'QUEUED' AND q.due_at <= now()
-                AND ((q.kind = ANY($4) AND $3) OR (s.sending_paused_at IS NULL AND (e.kind = 'SMTP' OR $3)))
+                AND ($5::uuid IS NULL OR q.shop_id = $5) AND ((q.kind = ANY($4) AND $3) OR (s.sending_paused_at IS NULL AND (e.kind = 'SMTP' OR $3)))
               ORDER BY q.due_at, q.id LIMIT $1 FOR UPDATE OF q SKIP LOCKED) due
       WHERE m.id = due.id
       RETURNING m.id, m.shop_id AS "shopId", m.kind, m.email, m.payload, m.attempts, m.created_at AS "createdAt",
                 m.first_tried_at AS "firstTriedAt", m.transport`,
-    [limit, leaseSeconds, hasDefaultService, MEMBER_KINDS],
+    [limit, leaseSeconds, hasDefaultService, MEMBER_KINDS, shopId ?? null],
   );
 }
 

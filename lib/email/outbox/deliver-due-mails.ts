@@ -17,13 +17,13 @@ import { cancelled, type MailSettlement, mailSettlement, settleMail, waiting } f
 type Working = Exclude<ResolvedTransport, { state: "none" }>;
 
 /**
- * Sends due mails of the outbox, at most `limit` of them, all shops together.
+ * Sends due mails of the outbox, at most `limit` of them, of all shops or of one.
  * @returns how many were claimed: as many as `limit` means that more may be due
  */
-export async function deliverDueMails(limit: number): Promise<number> {
+export async function deliverDueMails(limit: number, { shopId }: { shopId?: string } = {}): Promise<number> {
   await recoverMails();
   const leaseSeconds = env.ALERT_LEASE_SECONDS;
-  const claimed = await claimMails({ limit, leaseSeconds, hasDefaultService: defaultService() !== null });
+  const claimed = await claimMails({ limit, leaseSeconds, hasDefaultService: defaultService() !== null, shopId });
   const onTheWay = new Set(claimed.map(({ id }) => id));
   const heart = setInterval(
     () => {
@@ -32,12 +32,13 @@ export async function deliverDueMails(limit: number): Promise<number> {
     (leaseSeconds * 1000) / 3,
   );
   try {
-    await Promise.all(
+    const settled = await Promise.allSettled(
       claimed.map(async (mail) => {
         await settleMail(mail, await deliver(mail));
         onTheWay.delete(mail.id);
       }),
     );
+    for (const one of settled) if (one.status === "rejected") throw one.reason;
   } finally {
     clearInterval(heart);
   }

@@ -41,11 +41,11 @@ export async function settleMail({ id, attempts }: ClaimedMail, settlement: Mail
   const { status, reason, dueAt, counts } = settlement;
   await query(
     "settle-mail",
-    `UPDATE mails SET status = $3, reason = $4, due_at = coalesce($5, due_at), lease_until = NULL,
+    `UPDATE mails SET status = $3::delivery_status, reason = $4, due_at = coalesce($5, due_at), lease_until = NULL,
             attempts = CASE WHEN $6 THEN attempts ELSE attempts - 1 END,
             first_tried_at = CASE WHEN $6 OR attempts > 1 THEN first_tried_at END,
-            payload = CASE WHEN $3 = 'QUEUED' THEN payload END,
-            sent_at = CASE WHEN $3 = 'SENT' THEN now() END
+            payload = CASE WHEN $3::delivery_status = 'QUEUED' THEN payload END,
+            sent_at = CASE WHEN $3::delivery_status = 'SENT' THEN now() END
       WHERE id = $1 AND attempts = $2 AND status IN ('SENDING', 'IN_DOUBT')`,
     [id, attempts, status, reason, dueAt, counts],
   );

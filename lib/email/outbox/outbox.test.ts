@@ -1,0 +1,286 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { db } from "@/lib/db/client";
+import { transaction } from "@/lib/db/sql";
+import { type FakeResend, startFakeResend } from "@/lib/testing/fake-resend";
+import { type SmtpListener, startSmtpListener } from "@/lib/testing/smtp-listener";
+import { dropShop, makeMember, makeProduct, makeShop, makeSubscription, makeVariant } from "@/prisma/factories";
+import * as defaults from "../default-service";
+import { closeTransports } from "../resolve-transport";
+import { saveSmtp } from "../settings";
+import { createResendTransport } from "../transport/resend";
+import { deliverDueMails, type QueuedMail, queueMail } from "./index";
+
+type Shop = Awaited<ReturnType<typeof makeShop>>;
+let listener: SmtpListener;
+let shop: Shop;
+
+beforeAll(async () => {
+  listener = await startSmtpListener();
+});
+afterAll(async () => {
+  await closeTransports();
+  await listener.close();
+});
+beforeEach(async () => {
+  listener.misbehave(null);
+  listener.mails.length = 0;
+  shop = await makeShop({ name: "Nook" });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await dropShop(shop.ctx);
+});
+
+/** Of this test's shop only: other tests use the same database. */
+const deliver = () => deliverDueMails(20, { shopId: shop.id });
+
+const useListener = () =>
+  saveSmtp(shop.ctx, {
+    host: "127.0.0.1",
+    port: listener.port,
+    security: "none",
+    fromName: "Nook",
+    fromEmail: "hello@nook.example",
+  });
+
+async function subscription(status: "PENDING" | "UNCONFIRMED" = "PENDING", locale = "en") {
+  const { id: productId } = await makeProduct(shop.ctx, { title: "Desk lamp" });
+  const { id: variantId } = await makeVariant(shop.ctx, { productId, title: "Brass" });
+  return makeSubscription(shop.ctx, { variantId, status, locale });
+}
+
+async function queued(mail: QueuedMail) {
+  await transaction((on) => queueMail(on, mail));
+  return db.mail.findFirstOrThrow({ where: { email: mail.email }, orderBy: { id: "desc" } });
+}
+
+async function queuedAbout({ id, email, status }: Awaited<ReturnType<typeof subscription>>) {
+  const kind = status === "PENDING" ? ("subscribed" as const) : ("confirm-subscription" as const);
+  return queued({ kind, shopId: shop.id, email, subscriptionId: id });
+}
+
+const mailOf = (id: string) => db.mail.findUniqueOrThrow({ where: { id } });
+/** As if its time had come. */
+const makeDue = (id: string) => db.mail.update({ where: { id }, data: { dueAt: new Date(0) } });
+
+describe("mails to shoppers", () => {
+  test("a subscribed mail leaves by the shop's server, once", async () => {
+    await useListener();
+    const about = await subscription("PENDING", "de-AT");
+    const { id } = await queuedAbout(about);
+    expect(await deliver()).toBe(1);
+    expect(await deliver()).toBe(0);
+    expect(await mailOf(id)).toMatchObject({ status: "SENT", attempts: 1, transport: "SMTP", reason: null });
+    expect(listener.mails).toHaveLength(1);
+    const mail = await (await listener.waitForMail(about.email)).parse();
+    expect(mail.messageId).toBe(`<${id}@localhost>`);
+    expect(mail.subject).toContain("Desk lamp");
+    expect(mail.headers.get("x-shelfbell-kind")).toBe("subscribed");
+    expect(mail.text).toContain(`http://localhost:3000/unsubscribe/${about.token}`);
+    expect(mail.text).toContain("Brass");
+    expect(mail.text).toContain("Abmelden");
+    expect(listener.mails[0]?.raw).toContain(`List-Unsubscribe: <http://localhost:3000/unsubscribe/${about.token}>`);
+  });
+
+  test("a confirmation carries its link", async () => {
+    await useListener();
+    const about = await subscription("UNCONFIRMED");
+    await queuedAbout(about);
+    await deliver();
+    const mail = await (await listener.waitForMail(about.email)).parse();
+    expect(mail.headers.get("x-shelfbell-kind")).toBe("confirm-subscription");
+    expect(mail.text).toContain(`http://localhost:3000/confirm/${about.token}`);
+    expect(mail.text).toContain(`http://localhost:3000/unsubscribe/${about.token}`);
+  });
+
+  test("is cancelled when the subscription ended meanwhile", async () => {
+    await useListener();
+    const about = await subscription();
+    const { id } = await queuedAbout(about);
+    await db.subscription.update({
+      where: { shopId_id: { shopId: shop.id, id: about.id } },
+      data: { status: "UNSUBSCRIBED", unsubscribedAt: new Date() },
+    });
+    await deliver();
+    expect(await mailOf(id)).toMatchObject({ status: "CANCELLED", attempts: 0 });
+    expect(listener.mails).toHaveLength(0);
+  });
+
+  test("waits, uncounted, while there is no transport, and goes when there is one", async () => {
+    const { id } = await queuedAbout(await subscription());
+    expect(await deliver()).toBe(0);
+    expect(await mailOf(id)).toMatchObject({ status: "QUEUED", attempts: 0 });
+    await useListener();
+    expect(await deliver()).toBe(1);
+    expect(await mailOf(id)).toMatchObject({ status: "SENT" });
+  });
+
+  test("waits while the shop's sending is paused", async () => {
+    await useListener();
+    await db.shop.update({ where: { id: shop.id }, data: { sendingPausedAt: new Date(), pauseReason: "x" } });
+    const { id } = await queuedAbout(await subscription());
+    expect(await deliver()).toBe(0);
+    expect(await mailOf(id)).toMatchObject({ status: "QUEUED", attempts: 0 });
+  });
+
+  test("is tried again after a temporary failure, with the same Message-ID", async () => {
+    await useListener();
+    const about = await subscription();
+    const { id } = await queuedAbout(about);
+    listener.misbehave({ at: "end", do: "reject", code: 451, text: "later" });
+    await deliver();
+    const failed = await mailOf(id);
+    expect(failed).toMatchObject({ status: "QUEUED", attempts: 1, reason: expect.stringContaining("later") });
+    const delay = (failed.dueAt.getTime() - Date.now()) / 1000;
+    expect(delay).toBeGreaterThan(10);
+    expect(delay).toBeLessThan(60);
+    listener.misbehave(null);
+    await makeDue(id);
+    await deliver();
+    expect(await mailOf(id)).toMatchObject({ status: "SENT", attempts: 2 });
+    expect((await listener.mails[0]?.parse())?.messageId).toBe(`<${id}@localhost>`);
+  });
+
+  test.each([
+    [{ at: "rcpt" as const, do: "reject" as const, code: 550, text: "5.1.1 nobody here" }, "FAILED"],
+    [{ at: "end" as const, do: "cut" as const }, "IN_DOUBT"],
+  ])("after %o it is %s and stays so", async (misbehaviour, status) => {
+    await useListener();
+    const { id } = await queuedAbout(await subscription());
+    listener.misbehave(misbehaviour);
+    await deliver();
+    expect(await mailOf(id)).toMatchObject({ status, attempts: 1, payload: null });
+    listener.misbehave(null);
+    expect(await deliver()).toBe(0);
+  });
+
+  test("a broken sender pauses the shop, tells its owner, and costs no attempt", async () => {
+    await useListener();
+    const owner = await makeMember(shop.ctx, "OWNER");
+    const { id } = await queuedAbout(await subscription());
+    listener.misbehave({ at: "mail", do: "reject", code: 530, text: "5.7.0 sign in first" });
+    await deliver();
+    expect(await mailOf(id)).toMatchObject({ status: "QUEUED", attempts: 0 });
+    const paused = await db.shop.findUniqueOrThrow({ where: { id: shop.id } });
+    expect(paused.pauseReason).toContain("sign in first");
+    expect(await db.mail.findFirst({ where: { email: owner.email } })).toMatchObject({ kind: "owner-notice" });
+  });
+
+  test("two workers at once send each mail once", async () => {
+    await useListener();
+    const about = await Promise.all(Array.from({ length: 12 }, () => subscription()));
+    for (const one of about) await queuedAbout(one);
+    const claimed = await Promise.all([deliver(), deliver(), deliver()]);
+    expect(claimed.reduce((sum, count) => sum + count)).toBe(12);
+    expect(new Set(listener.mails.map(({ envelope }) => envelope.to[0])).size).toBe(12);
+    expect(listener.mails).toHaveLength(12);
+  });
+});
+
+describe("a worker that died while sending", () => {
+  const lease = {
+    status: "SENDING" as const,
+    attempts: 1,
+    firstTriedAt: new Date(),
+    leaseUntil: new Date(Date.now() - 1000),
+  };
+
+  test("over SMTP leaves the mail in doubt", async () => {
+    await useListener();
+    const { id } = await queuedAbout(await subscription());
+    await db.mail.update({ where: { id }, data: { ...lease, transport: "SMTP" } });
+    expect(await deliver()).toBe(0);
+    expect(await mailOf(id)).toMatchObject({ status: "IN_DOUBT", reason: expect.stringContaining("may or may not") });
+    expect(listener.mails).toHaveLength(0);
+  });
+
+  test("over Resend lets another try with the same key", async () => {
+    const { id } = await queuedAbout(await subscription());
+    await db.mail.update({ where: { id }, data: { ...lease, transport: "RESEND" } });
+    await deliver();
+    expect(await mailOf(id)).toMatchObject({ status: "QUEUED", attempts: 1 });
+  });
+});
+
+describe("with a default service", () => {
+  let service: FakeResend;
+
+  beforeEach(async () => {
+    service = await startFakeResend();
+    vi.spyOn(defaults, "defaultService").mockReturnValue({
+      transport: createResendTransport({ apiKey: service.apiKey, baseUrl: service.url }),
+      from: { name: "Shelfbell", email: "alerts@bell.example" },
+    });
+  });
+  afterEach(() => service.close());
+
+  test("sign-in links go through it though the shop has a server of its own, and their secret is not kept", async () => {
+    await useListener();
+    const signInUrl = "http://localhost:3000/sign-in/link?token=sekret";
+    const email = "owner@nook.example";
+    const { id, payload } = await queued({
+      kind: "sign-in",
+      shopId: shop.id,
+      email,
+      payload: { signInUrl, minutes: 15 },
+    });
+    expect(payload).not.toContain("sekret");
+    await deliver();
+    expect(await mailOf(id)).toMatchObject({ status: "SENT", transport: "RESEND", payload: null });
+    expect(service.mails[0]).toMatchObject({
+      idempotencyKey: id,
+      payload: {
+        to: email,
+        tags: expect.arrayContaining([{ name: "kind", value: "sign-in" }]),
+        text: expect.stringContaining(signInUrl),
+      },
+    });
+    expect(listener.mails).toHaveLength(0);
+  });
+
+  test("a shop without settings sends its shoppers' mails through it", async () => {
+    const { id } = await queuedAbout(await subscription());
+    await deliver();
+    expect(await mailOf(id)).toMatchObject({ status: "SENT", transport: "RESEND" });
+    expect(service.mails[0]?.payload.from).toBe('"Shelfbell" <alerts@bell.example>');
+  });
+});
+
+describe("mails to members without a default service", () => {
+  test("leave by the shop's own server", async () => {
+    await useListener();
+    await queued({
+      kind: "owner-notice",
+      shopId: shop.id,
+      email: "owner@nook.example",
+      payload: {
+        heading: "Look here",
+        paragraphs: ["Something happened."],
+        action: { label: "Open", path: "/settings/email" },
+      },
+    });
+    await deliver();
+    const mail = await (await listener.waitForMail("owner@nook.example")).parse();
+    expect(mail.subject).toBe("Look here");
+    expect(mail.text).toContain("http://localhost:3000/settings/email");
+  });
+
+  test("an expired sign-in link isn't sent", async () => {
+    await useListener();
+    const payload = { signInUrl: "http://localhost:3000/x", minutes: 15 };
+    const { id } = await queued({ kind: "sign-in", shopId: shop.id, email: "late@nook.example", payload });
+    await db.mail.update({ where: { id }, data: { createdAt: new Date(Date.now() - 16 * 60_000) } });
+    await deliver();
+    expect(await mailOf(id)).toMatchObject({ status: "CANCELLED", payload: null });
+  });
+});
+
+test("a mail is queued only if the transaction commits", async () => {
+  const about = await subscription();
+  const failing = transaction(async (on) => {
+    await queueMail(on, { kind: "subscribed", shopId: shop.id, email: about.email, subscriptionId: about.id });
+    throw new Error("no");
+  });
+  await expect(failing).rejects.toThrow("no");
+  expect(await db.mail.count({ where: { email: about.email } })).toBe(0);
+});
