@@ -16,7 +16,10 @@ export function ChoiceFilter({ filter, chosen, onChange }: Props) {
         <CheckboxGroup
           aria-label={filter.label}
           value={chosen}
-          onChange={(next) => onChange({ [filter.key]: next.length > 0 ? next : null })}
+          onChange={(next) => {
+            const wanted = filter.one ? next.slice(-1) : next;
+            onChange({ [filter.key]: wanted.length > 0 ? wanted : null });
+          }}
         >
           <Stack gap="xs">
             {filter.choices.map((choice) => (

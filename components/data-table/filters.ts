@@ -4,7 +4,10 @@ export type Choice = { value: string; label: string };
 
 /** A way to narrow a table down; `key` (and `to`) are its parameters in the URL. */
 export type Filter =
-  | { kind: "choices"; key: string; label: string; choices: readonly Choice[] }
+  /** one: a new choice replaces the old one. */
+  | { kind: "choices"; key: string; label: string; choices: readonly Choice[]; one?: boolean }
+  /** Set by a link from elsewhere; here it can only be seen and cleared. */
+  | { kind: "given"; key: string; label: string; words: string }
   | { kind: "days"; key: string; to: string; label: string }
   | {
       kind: "lookup";

@@ -32,6 +32,12 @@ export const oneId = createParser<string>({
   serialize: String,
 });
 
+/** A platform's id: 1 to 64 characters, kept exactly. */
+export const platformId = createParser<string>({
+  parse: (text) => (text.length > 0 && text.length <= 64 && !text.includes("\0") ? text : null),
+  serialize: String,
+});
+
 /** What is typed to search for: at most 200 characters reach the database. */
 const searchText = createParser<string>({
   parse: (text) => text.replaceAll("\0", "").slice(0, 200),

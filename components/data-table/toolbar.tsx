@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, CloseButton, NativeSelect, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { IconSearch, IconX } from "@tabler/icons-react";
 import type { ColumnDef, RowData } from "@tanstack/react-table";
 import { ChoiceFilter } from "./choice-filter";
 import classes from "./data-table.module.css";
@@ -46,6 +46,19 @@ export function Toolbar<Row extends RowData>({ table, filters, searchPlaceholder
         if (item.kind === "days") {
           const range = [textOf(state[item.key]), textOf(state[item.to])] as const;
           return <DayFilter key={item.key} filter={item} range={range} onChange={filter} />;
+        }
+        if (item.kind === "given") {
+          return textOf(state[item.key]) ? (
+            <Button
+              key={item.key}
+              variant="default"
+              rightSection={<IconX size={14} aria-hidden />}
+              aria-label={`Clear ${item.label}: ${item.words}`}
+              onClick={() => filter({ [item.key]: null })}
+            >
+              {item.label}: {item.words}
+            </Button>
+          ) : null;
         }
         return <LookupFilter key={item.key} filter={item} onChange={filter} />;
       })}

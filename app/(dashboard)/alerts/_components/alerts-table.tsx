@@ -1,0 +1,92 @@
+"use client";
+
+import { MenuItem } from "@mantine/core";
+import { IconBell, IconFilter } from "@tabler/icons-react";
+import Link from "next/link";
+import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { columnsFor } from "@/components/data-table/features";
+import type { Filter } from "@/components/data-table/filters";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { statusLooks } from "@/components/ui/status-meta";
+import type { AlertView } from "@/lib/alerts";
+import { DeliveryStatus } from "@/lib/db/generated/enums";
+import { VariantCell } from "../../_components/variant-cell";
+import { alertsParams } from "../search-params";
+import { AlertMenuItems, canActOn } from "./alert-menu-items";
+import { reasonOf } from "./reason-of";
+
+const column = columnsFor<AlertView>();
+const columns = column.columns([
+  column.accessor("email", { header: "Recipient", meta: { phone: "title" } }),
+  column.accessor("productTitle", {
+    header: "Restocked",
+    cell: ({ row: { original } }) => <VariantCell {...original} />,
+  }),
+  column.accessor("status", {
+    header: "Status",
+    meta: { phone: "side", width: "128px" },
+    cell: ({ getValue }) => <StatusBadge kind="alert" status={getValue()} />,
+  }),
+  column.display({
+    id: "reason",
+    header: "What happened",
+    meta: { spare: true },
+    cell: ({ row }) => {
+      const reason = reasonOf(row.original);
+      return <span title={reason}>{reason}</span>;
+    },
+  }),
+  column.accessor("createdAt", {
+    header: "Queued",
+    enableSorting: true,
+    meta: { width: "132px", descendingFirst: true },
+    cell: ({ getValue }) => <RelativeTime value={getValue()} />,
+  }),
+]);
+
+const filters: Filter[] = [
+  {
+    kind: "choices",
+    key: "status",
+    label: "Status",
+    one: true,
+    choices: Object.values(DeliveryStatus).map((value) => ({ value, label: statusLooks.alert[value].word })),
+  },
+  { kind: "given", key: "restock", label: "Restock", words: "one only" },
+];
+
+export function AlertsTable({ page, canWrite }: { page: Promise<TablePage<AlertView>>; canWrite: boolean }) {
+  return (
+    <DataTable
+      label="Alerts"
+      page={page}
+      params={alertsParams}
+      columns={columns}
+      rowId={(row) => row.id}
+      rowHref={(row) => `/subscribers/${row.subscriptionId}`}
+      rowName={(row) => row.email}
+      rowActions={(row) => (
+        <>
+          {canWrite && canActOn(row) ? <AlertMenuItems alert={row} email={row.email} /> : null}
+          <MenuItem
+            component={Link}
+            href={`/alerts?restock=${row.restockId}`}
+            leftSection={<IconFilter size={16} aria-hidden />}
+          >
+            All of this restock
+          </MenuItem>
+        </>
+      )}
+      searchPlaceholder="Search recipients"
+      filters={filters}
+      empty={
+        <EmptyState icon={IconBell} title="No alerts yet">
+          When a variant that shoppers wait for is back in stock, each of them gets an alert, and you see here what
+          became of it.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,13 @@
+import { choices, loadTableParams, oneId, tableParams } from "@/components/data-table/table-params";
+import { DeliveryStatus } from "@/lib/db/generated/enums";
+
+export const alertsParams = tableParams({
+  sorts: ["createdAt"],
+  sort: { by: "createdAt", direction: "desc" },
+  filters: { status: choices(Object.values(DeliveryStatus)), restock: oneId },
+});
+
+export const loadAlertsParams = loadTableParams(alertsParams.parsers);
+
+/** A cursor is an alert's id; nonsense means the first page. */
+export const cursorOf = (text: string | null): string | undefined => (text && oneId.parse(text)) || undefined;

@@ -1,0 +1,85 @@
+"use client";
+
+import { IconPackage } from "@tabler/icons-react";
+import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { columnsFor } from "@/components/data-table/features";
+import type { Filter } from "@/components/data-table/filters";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ProductRow } from "@/lib/catalog/schemas";
+import { VariantCell } from "../../_components/variant-cell";
+import { productsParams } from "../search-params";
+import { ProductStock } from "./product-stock";
+
+const column = columnsFor<ProductRow>();
+const columns = column.columns([
+  column.accessor("title", {
+    header: "Product",
+    enableSorting: true,
+    meta: { phone: "title" },
+    cell: ({ row }) => <VariantCell imageUrl={row.original.imageUrl} productTitle={row.original.title} />,
+  }),
+  column.accessor((row) => row.variants.length, {
+    id: "variants",
+    header: "Variants",
+    meta: { width: "96px", align: "end", spare: true },
+    cell: ({ getValue }) => getValue().toLocaleString("en"),
+  }),
+  column.accessor("stock", {
+    header: "Stock",
+    enableSorting: true,
+    meta: { width: "240px", descendingFirst: true },
+    cell: ({ row }) => <ProductStock product={row.original} />,
+  }),
+  column.accessor("waiting", {
+    header: "Waiting",
+    enableSorting: true,
+    meta: { width: "112px", align: "end", descendingFirst: true },
+    cell: ({ getValue }) => getValue().toLocaleString("en"),
+  }),
+  column.accessor("updatedAt", {
+    header: "Updated",
+    enableSorting: true,
+    meta: { width: "148px", descendingFirst: true, phone: "hidden", spare: true },
+    cell: ({ getValue }) => <RelativeTime value={getValue()} />,
+  }),
+]);
+
+const filters: Filter[] = [
+  {
+    kind: "choices",
+    key: "stock",
+    label: "Stock",
+    one: true,
+    choices: [
+      { value: "out", label: "Something is out of stock" },
+      { value: "in", label: "Something is in stock" },
+    ],
+  },
+  { kind: "choices", key: "waiting", label: "Demand", choices: [{ value: "yes", label: "Shoppers are waiting" }] },
+];
+
+export function ProductsTable({ page, canWrite }: { page: Promise<TablePage<ProductRow>>; canWrite: boolean }) {
+  return (
+    <DataTable
+      label="Products"
+      page={page}
+      params={productsParams}
+      columns={columns}
+      rowId={(row) => row.id}
+      rowHref={(row) => `/products/${row.id}`}
+      searchPlaceholder="Search products, variants or SKUs"
+      filters={filters}
+      empty={
+        <EmptyState
+          icon={IconPackage}
+          title="The catalog is empty"
+          action={canWrite ? <LinkButton href="/products/import">Import a catalog</LinkButton> : null}
+        >
+          Import a file, or connect your shop's webhook: products appear here as your shop tells of them.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import { Box, Table, TableScrollContainer, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
+import { LinkButton } from "@/components/ui/link-button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Member } from "@/lib/auth";
+import { listUnmatched } from "@/lib/inventory";
+import { Panel } from "../../_components/panel";
+import { StockWords } from "../../_components/stock-words";
+
+const sources = { INVENTORY: "Stock webhook", SHOPIFY: "Shopify", WOOCOMMERCE: "WooCommerce" };
+const SHOWN = 50;
+
+/** What platforms speak of and the catalog does not have; not there when there is nothing. */
+export async function UnmatchedPanel({ ctx, canWrite }: { ctx: Member["ctx"]; canWrite: boolean }) {
+  const { rows, next } = await listUnmatched(ctx, { limit: SHOWN });
+  if (rows.length === 0) return null;
+  return (
+    <Box mt="lg" id="unmatched">
+      <Panel
+        title="Unmatched variants"
+        description={`Your shop sends stock for ${next ? `more than ${SHOWN}` : rows.length} variant${rows.length === 1 ? "" : "s"} that the catalog does not have. Once an import or a webhook brings them in, they are matched by their id.`}
+        action={
+          canWrite ? (
+            <LinkButton href="/products/import" variant="default">
+              Import catalog
+            </LinkButton>
+          ) : null
+        }
+      >
+        <TableScrollContainer minWidth={480}>
+          <Table verticalSpacing="xs">
+            <TableThead>
+              <TableTr>
+                <TableTh>Variant id</TableTh>
+                <TableTh>From</TableTh>
+                <TableTh>Stock</TableTh>
+                <TableTh>Last seen</TableTh>
+              </TableTr>
+            </TableThead>
+            <TableTbody>
+              {rows.map((row) => (
+                <TableTr key={`${row.source} ${row.externalId}`}>
+                  <TableTd>{row.externalId}</TableTd>
+                  <TableTd>{sources[row.source]}</TableTd>
+                  <TableTd>
+                    <StockWords quantity={row.quantity} inStock={row.inStock} />
+                  </TableTd>
+                  <TableTd>
+                    <RelativeTime value={row.seenAt} />
+                  </TableTd>
+                </TableTr>
+              ))}
+            </TableTbody>
+          </Table>
+        </TableScrollContainer>
+      </Panel>
+    </Box>
+  );
+}
