@@ -26,6 +26,7 @@ export async function ensureBuild(options: { force?: boolean; logFile?: string }
   const code = await build.ended;
   if (code !== 0)
     throw new Error(`The production build failed (${code})${options.logFile ? `: see ${options.logFile}` : "."}`);
+  await readFile(path.join(path.dirname(stampFile()), "BUILD_ID"));
   await writeFile(stampFile(), hash);
   return true;
 }

@@ -26,7 +26,7 @@ export function startService({ name, script, env, logFile }: ServiceOptions): Se
   const loader = script[0]?.endsWith(".ts") ? ["--import", "tsx"] : [];
   const output = logFile ? "pipe" : "inherit";
   const child = spawn(process.execPath, [...preload, ...loader, ...script], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, SHELFBELL_PARENT_PID: String(process.pid) },
     stdio: ["ignore", output, output, "ipc"],
   });
   if (logFile) {
