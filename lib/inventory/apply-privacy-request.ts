@@ -22,7 +22,7 @@ export async function applyPrivacyRequest(
     case "customers/redact":
       if (email === null)
         return { status: "PROCESSED", note: "The customer has no email: nothing is kept.", forgetBody: true };
-      await eraseAddress(ctx, { email });
+      await eraseAddress(ctx, { email }, on);
       await forgetRequests(ctx, on, email);
       return { status: "PROCESSED", note: "One customer's data were erased.", forgetBody: true };
     case "shop/redact":
@@ -44,14 +44,10 @@ async function forgetRequests(ctx: Ctx, on: Sql, email: string | null): Promise<
   );
 }
 
-/** Subscriptions with their alerts and mails, and the addresses that are not to be mailed. */
+/** Subscriptions (their alerts and attempts go with them), mails to shoppers, and the addresses that are not to be mailed. */
 async function eraseShoppers(ctx: Ctx, on: Sql): Promise<void> {
-  for (const table of ["alerts", "mails", "subscriptions", "suppressions"] as const) {
-    await query(
-      `erase-${table}`,
-      `delete from ${table} where shop_id = $1${table === "mails" ? " and subscription_id is not null" : ""}`,
-      [ctx.shopId],
-      on,
-    );
-  }
+  const shoppers = "kind in ('subscribed', 'confirm-subscription')";
+  await query("erase-mails", `delete from mails where shop_id = $1 and ${shoppers}`, [ctx.shopId], on);
+  await query("erase-subscriptions", "delete from subscriptions where shop_id = $1", [ctx.shopId], on);
+  await query("erase-suppressions", "delete from suppressions where shop_id = $1", [ctx.shopId], on);
 }

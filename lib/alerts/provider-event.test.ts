@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { readMailReport } from "./provider-event";
+
+const mail = "01a209d4-4515-7663-b598-0c9d4aef428c";
+const event = (type: string, data: object = {}) => ({ type, data: { tags: { kind: "back-in-stock", mail }, ...data } });
+const permanent = { bounce: { type: "Permanent", message: "no such user" } };
+
+describe("readMailReport", () => {
+  it.each([
+    [event("email.delivered"), "DELIVERED", false],
+    [event("email.bounced", permanent), "BOUNCED", true],
+    [event("email.bounced", { bounce: { type: "Transient" } }), "BOUNCED", false],
+    [event("email.bounced"), "BOUNCED", false],
+    [event("email.complained"), "COMPLAINED", true],
+    [event("email.failed"), "FAILED", false],
+    [event("email.delivered", { tags: [{ name: "mail", value: mail }] }), "DELIVERED", false],
+  ])("%j", (given, report, suppressed) => {
+    expect(readMailReport(given)).toEqual({ mailId: mail, report, suppress: suppressed ? expect.any(String) : null });
+  });
+
+  it.each([
+    event("email.opened"),
+    event("email.sent"),
+    event("constructor"),
+    event("email.delivered", { tags: {} }),
+    event("email.delivered", { tags: { mail: "not-ours" } }),
+    event("email.delivered", { tags: null }),
+    event("email.delivered", { tags: [{ value: mail }] }),
+    { type: "email.delivered" },
+    {},
+    null,
+    "x",
+  ])("%j is of no use", (given) => expect(readMailReport(given)).toBeNull());
+});
