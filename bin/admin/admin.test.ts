@@ -35,7 +35,7 @@ describe.concurrent("the command itself", () => {
   test("--help lists every command on standard output", async () => {
     const { stdout, stderr, exitCode } = await admin(["--help"]);
     expect([exitCode, stderr]).toEqual([0, ""]);
-    for (const name of ["create-shop", "import-catalog", "rotate-keys"]) expect(stdout).toContain(name);
+    for (const name of ["create-shop", "show-shop", "import-catalog", "rotate-keys"]) expect(stdout).toContain(name);
   });
 
   test("an environment that is wrong is told before anything is done", async () => {

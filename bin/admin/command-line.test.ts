@@ -4,6 +4,13 @@ import { failureOf } from "@/bin/admin/failure";
 
 const uuid = "00000000-0000-7000-8000-000000000000";
 
+/** set-smtp with everything that it needs but a port; what is given comes last and wins. */
+const smtp = (...more: string[]) =>
+  ["set-smtp", "--shop", "pk_x", "--host", "smtp.example.com", "--security", "tls"].concat(
+    ["--from-name", "N", "--from-email", "a@b.example"],
+    more,
+  );
+
 function failure(args: string[]) {
   try {
     parseCommandLine(args);
@@ -41,6 +48,13 @@ describe("usage errors", () => {
     ["--limit 0", ["list-alerts", "--shop", "pk_x", "--limit", "0"]],
     ["--status LOST", ["list-alerts", "--shop", "pk_x", "--status", "LOST"]],
     ["--source etsy", ["rotate-webhook-secret", "--shop", "pk_x", "--source", "etsy"]],
+    ["--port abc", smtp("--port", "abc")],
+    ["--port 70000", smtp("--port", "70000")],
+    ["--security ssl", smtp("--port", "25", "--security", "ssl")],
+    ["--host a/b", smtp("--port", "25", "--host", "a/b")],
+    ["two sender addresses", smtp("--port", "25", "--from-email", "a@b.example, c@d.example")],
+    ["a password without a user", smtp("--port", "25", "--password-stdin")],
+    ["two recipients", ["send-test-email", "--shop", "pk_x", "--to", "a@b.example,c@d.example"]],
     ["--role king", ["create-user", "--shop", "pk_x", "--email", "a@b.example", "--role", "king", "--password-stdin"]],
     ["no email address", ["create-user", "--shop", "pk_x", "--email", "a@b@c", "--role", "viewer", "--password-stdin"]],
   ])("%s", (_, args) => {

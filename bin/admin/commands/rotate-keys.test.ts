@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { failure, printed } from "@/bin/admin/testing/admin";
-import { seal } from "@/lib/crypto";
+import { open, seal } from "@/lib/crypto";
 import { db } from "@/lib/db/client";
 import { liveWebhookSecrets } from "@/lib/settings";
 import { makeShop } from "@/prisma/factories";
@@ -22,20 +22,30 @@ test("rotate-keys seals everything anew, in batches, and then has nothing left t
     data: { shopId, kind: "SMTP", cipher: seal('{"host":"smtp.example.com"}', shopId) },
   });
 
+  const { id: mailId } = await db.mail.create({
+    data: { kind: "sign-in", email: "a@b.example", payload: seal('{"minutes":1}', "mails") },
+  });
+
   const onlyNew = { ENCRYPTION_KEYS: newKey };
   expect(await failure(["rotate-keys"], { env: onlyNew })).toMatchObject({
     exit: 1,
     code: "conflict",
-    message: expect.stringContaining("test"),
+    message: expect.stringContaining("1203 under test"),
   });
 
   const both = { ENCRYPTION_KEYS: `${newKey},${oldKeys}` };
-  expect(await printed(["rotate-keys"], { env: both })).toEqual({ reencrypted: 1_202 });
+  expect(await printed(["rotate-keys"], { env: both })).toEqual({ reencrypted: 1_203 });
   expect(keysOf(await db.webhookSecret.findMany())).toEqual(["fresh"]);
   expect(keysOf(await db.emailSettings.findMany())).toEqual(["fresh"]);
   expect(await printed(["rotate-keys"], { env: onlyNew })).toEqual({ reencrypted: 0 });
 
+  const mail = await db.mail.findUniqueOrThrow({ where: { id: mailId } });
+  expect(mail.payload).toMatch(/^v1\.fresh\./);
+
   const back = { ENCRYPTION_KEYS: `${oldKeys},${newKey}` };
-  expect(await printed(["rotate-keys"], { env: back })).toEqual({ reencrypted: 1_202 });
+  expect(await printed(["rotate-keys"], { env: back })).toEqual({ reencrypted: 1_203 });
+  expect(open((await db.mail.findUniqueOrThrow({ where: { id: mailId } })).payload ?? "", "mails")).toBe(
+    '{"minutes":1}',
+  );
   expect(new Set(await liveWebhookSecrets(ctx, "SHOPIFY"))).toEqual(new Set(secrets.map((_, n) => `secret ${n}`)));
 });

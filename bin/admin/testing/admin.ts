@@ -1,5 +1,9 @@
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
+import { vi } from "vitest";
+
+// A test waits for its turn among the children of the others: how long says nothing about the command.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Given = { stdin?: string; env?: Record<string, string>; cwd?: string; npm?: boolean };
 export type Outcome = { exitCode: number | null; stdout: string; stderr: string };
