@@ -84,6 +84,7 @@ async function environment(databaseUrl: string, folder: string): Promise<Record<
     ENCRYPTION_KEYS: `e2e:${randomBytes(32).toString("base64")}`,
     SMTP_ALLOWED_NETWORKS: "127.0.0.0/8,::1/128",
     METRICS_TOKEN: "e2e-metrics",
+    RESEND_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString("base64")}`,
     RATE_LIMITS: "off",
     RETRY_FIRST_SECONDS: "1",
     LOG_LEVEL: "info",
