@@ -269,6 +269,26 @@ describe("a server that misbehaves", () => {
     expect(outcome).toMatchObject({ result: "temporary", code: "no-connection" });
   });
 
+  test("a server that can't be reached does not keep the mails in line waiting", async () => {
+    const resolve = () => new Promise<never>(() => undefined);
+    const started = performance.now();
+    const transport = connect({ host: "mail.nook.example", port: 25 }, { resolve });
+    const outcomes = await Promise.all(
+      Array.from({ length: 60 }, (_, i) => transport.send(mailTo("a@b.test", `m${i}`))),
+    );
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ result: "temporary", code: "timeout" });
+    expect(performance.now() - started).toBeLessThan(4 * QUICK.connect);
+  });
+
+  test("a server that trickles its answers is given up: in doubt once the message had begun", async () => {
+    const server = await startScriptedSmtp((line) => {
+      return line === "." ? Array.from({ length: 40 }, () => "250-still here").join("\r\n") : undefined;
+    });
+    closers.push(server.close);
+    const transport = connect(server, { timeouts: { ...QUICK, silence: 5_000, total: 300 } });
+    expect(await transport.send(mailTo("a@b.test"))).toMatchObject({ result: "in_doubt", code: "timeout" });
+  });
+
   test("a name that does not exist is temporary and says so", async () => {
     const resolve = async () => {
       throw Object.assign(new Error("getaddrinfo ENOTFOUND"), { code: "ENOTFOUND" });

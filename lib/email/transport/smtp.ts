@@ -4,6 +4,7 @@ import type { SMTPPoolOptions } from "nodemailer/lib/smtp-pool";
 import { isAddrSpec } from "../address";
 import type { OutgoingMail } from "../outgoing-mail";
 import { oneLine } from "../plain-text";
+import { withDeadline } from "./deadline";
 import { Gate } from "./gate";
 import { dial, type Lookup } from "./guard";
 import { type SmtpError, smtpOutcome } from "./smtp-outcome";
@@ -24,25 +25,27 @@ type SmtpOptions = {
   /** The name to greet with; a machine's own name is used without it. */
   clientName?: string | undefined;
   connections?: number;
-  /** Milliseconds for connecting, for the greeting, and of silence. */
-  timeouts?: { connect: number; greeting: number; silence: number };
+  /** Milliseconds for connecting, for the greeting, of silence, and for one mail in all: a server may trickle. */
+  timeouts?: { connect: number; greeting: number; silence: number; total?: number };
   /** Certificates (PEM) to trust besides the public ones. */
   trusted?: string | undefined;
   resolve?: Lookup;
 };
 
 const CONNECTIONS = 5;
-const TIMEOUTS = { connect: 15_000, greeting: 15_000, silence: 60_000 };
+const TIMEOUTS = { connect: 15_000, greeting: 15_000, silence: 60_000, total: 120_000 };
 /** Twice the connections: the next mail is at hand when one is through. */
 const AHEAD = 2;
 
 /** A pooled SMTP transport that knows of each mail whether its DATA began. */
 export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): Transport {
   const connections = options.connections ?? CONNECTIONS;
-  const mailer = createMailer(server, options, connections);
+  const totalMs = options.timeouts?.total ?? TIMEOUTS.total;
+  const unreachable = new WeakSet<object>();
+  const mailer = createMailer(server, options, connections, unreachable);
   const gate = new Gate<SendOutcome>(connections * AHEAD);
 
-  async function attempt(mail: OutgoingMail, signal?: AbortSignal): Promise<SendOutcome> {
+  async function attempt(mail: OutgoingMail, signal: AbortSignal): Promise<SendOutcome> {
     const progress = { began: false };
     try {
       const { response } = await mailer.sendMail({
@@ -50,22 +53,22 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
         progress,
         message: mail,
         envelope: { from: mail.from.email, to: [mail.to] },
-        ...(signal && { signal }),
+        signal,
       } as Parameters<typeof mailer.sendMail>[0]);
       return { result: "accepted", answer: oneLine(response, 500) };
     } catch (error) {
-      return smtpOutcome(error as SmtpError, progress.began);
+      const outcome = smtpOutcome(error as SmtpError, progress.began);
+      // Nobody gets through: those in line need not wait for it one after the other.
+      if (outcome.result === "sender_broken" || unreachable.has(error as object)) gate.dismissAll(outcome);
+      return outcome;
     }
   }
 
-  async function deliver(mail: OutgoingMail, signal?: AbortSignal): Promise<SendOutcome> {
-    let outcome = await attempt(mail, signal);
+  async function deliver(mail: OutgoingMail, signal: AbortSignal): Promise<SendOutcome> {
+    const outcome = await attempt(mail, signal);
+    const cut = outcome.result === "temporary" && outcome.code === "connection-cut";
     // A server may have closed an idle connection just then; the mail had not begun, so a fresh connection is tried at once.
-    if (outcome.result === "temporary" && outcome.code === "connection-cut" && !signal?.aborted) {
-      outcome = await attempt(mail, signal);
-    }
-    if (outcome.result === "sender_broken") gate.dismissAll(outcome);
-    return outcome;
+    return cut && !signal.aborted ? attempt(mail, signal) : outcome;
   }
 
   return {
@@ -76,7 +79,7 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
       if (![mail.to, mail.from.email].every(isAddrSpec)) {
         return { result: "permanent", code: "bad-settings", reason: "An address of this mail is not valid." };
       }
-      return gate.run(() => deliver(mail, signal));
+      return gate.run(() => withDeadline(totalMs, signal, (both) => deliver(mail, both)));
     },
     close: () => gate.whenEmpty(() => mailer.close()),
   };
@@ -85,7 +88,8 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
 /** What `attempt` adds to nodemailer's message data. */
 type Tracked = { progress: { began: boolean }; message: OutgoingMail };
 
-function createMailer(server: SmtpServer, options: SmtpOptions, maxConnections: number) {
+/** unreachable is given the errors of connections that could not be opened. */
+function createMailer(server: SmtpServer, options: SmtpOptions, maxConnections: number, unreachable: WeakSet<object>) {
   const { host, port, security, username, password } = server;
   const { allowedNetworks, resolve, trusted, clientName, timeouts = TIMEOUTS } = options;
   const poolOptions: SMTPPoolOptions & { pool: true } = {
@@ -108,7 +112,10 @@ function createMailer(server: SmtpServer, options: SmtpOptions, maxConnections: 
     getSocket: (_options, callback) => {
       dial({ host, port, allowedNetworks, timeoutMs: timeouts.connect, ...(resolve && { resolve }) }).then(
         (connection) => callback(null, { connection }),
-        (error) => callback(error),
+        (error) => {
+          unreachable.add(error);
+          callback(error);
+        },
       );
     },
   };
