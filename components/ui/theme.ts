@@ -33,12 +33,18 @@ const dark = [
   "#2c3037", "#202329", "#17191e", "#111317", "#0b0d10",
 ] as const; // biome-ignore format: a palette reads as rows of five
 
+/** Shade 6 carries white text at 5.5:1: it is the button of what cannot be undone. */
+const red = [
+  "#fdeeed", "#fbdcdb", "#f7bab8", "#f19390", "#e86a66",
+  "#dc4540", "#c52f2b", "#a82521", "#8c201d", "#6f1b19",
+] as const; // biome-ignore format: a palette reads as rows of five
+
 const fontFamily = '"Inter Variable", Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", sans-serif';
 
 export const theme = createTheme({
   primaryColor: "iris",
   primaryShade: { light: 6, dark: 6 },
-  colors: { iris, gray, dark },
+  colors: { iris, gray, red, dark },
   black: "#16181d",
   fontFamily,
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace',

@@ -25,7 +25,7 @@ export function Encryption({ value, onChange }: { value: Choice; onChange: (valu
         data={[...choices]}
         value={value}
         onChange={(next) => onChange(next as Choice)}
-        style={{ display: "flex", maxWidth: 320 }}
+        style={{ display: "flex", maxWidth: 320, marginBottom: 5 }}
         fullWidth
       />
     </InputWrapper>

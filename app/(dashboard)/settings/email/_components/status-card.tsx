@@ -85,7 +85,7 @@ function Trouble({ state, settings }: { state: TransportState; settings: EmailSe
   if (state === "failed" && settings.lastTest) {
     return (
       <Banner kind="warning" title="The last test email was refused">
-        <RelativeTime value={settings.lastTest.at} />: {settings.lastTest.answer}
+        {settings.lastTest.answer} (<RelativeTime value={settings.lastTest.at} />)
       </Banner>
     );
   }

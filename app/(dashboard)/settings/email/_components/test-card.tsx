@@ -55,10 +55,16 @@ export function TestCard({ to, editable }: { to: string; editable: boolean }) {
   );
 }
 
+/** The server's own words: the answer without the sentence that the explanation says already. */
+function ownWords({ answer, explanation }: TestResult): string {
+  const [what = "", ...rest] = answer.split(": ");
+  return explanation?.startsWith(what) && rest.length > 0 ? rest.join(": ") : answer;
+}
+
 function Answer({ to, result }: Sent) {
   const answer = (
     <Code block mt="xs" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-      {result.answer}
+      {ownWords(result)}
     </Code>
   );
   if (result.accepted) {
