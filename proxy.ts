@@ -22,5 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 // Not for routes, assets and what shoppers' mailboxes and storefronts call: those are hot and set their own headers.
 export const config = {
-  matcher: ["/((?!api/|_next/|widget\\.js|r/|unsubscribe/|confirm/|favicon\\.ico|icon\\.svg).*)"],
+  matcher: [
+    "/((?!api/|api$|_next/|widget\\.js|r/|unsubscribe/|confirm/|confirmation|problems/|favicon\\.ico|icon\\.svg).*)",
+  ],
 };
