@@ -25,6 +25,8 @@ beforeAll(async () => {
   await makeVariant(ctx, { productId: chair.id, title: "Oak", quantity: null, inStock: true });
   const desk = await makeProduct(ctx, { title: "Desk" });
   await makeVariant(ctx, { productId: desk.id, title: "Pine", quantity: -2 });
+  const screws = await makeProduct(ctx, { title: "Screws" });
+  for (const title of ["M3", "M4"]) await makeVariant(ctx, { productId: screws.id, title, quantity: 2_147_483_647 });
   await makeProduct(ctx, { title: "Trashed", deletedAt: new Date() });
   const other = await makeShop();
   await makeVariant(other.ctx, { title: "Other shop's" });
@@ -36,10 +38,11 @@ const titles = async (input: Parameters<typeof listProducts>[1]) =>
 describe("listProducts", () => {
   it("shows each product with its variants, stock and who waits", async () => {
     const { rows, next, previous } = await listProducts(ctx, {});
-    expect(rows.map(({ title }) => title)).toEqual(["chair", "Desk", "Lamp 100%"]);
+    expect(rows.map(({ title }) => title)).toEqual(["chair", "Desk", "Lamp 100%", "Screws"]);
     expect({ next, previous }).toEqual({ next: null, previous: null });
     expect(rows[0]).toMatchObject({ stock: null, inStock: 1, waiting: 0 });
     expect(rows[1]).toMatchObject({ stock: 0, inStock: 0 });
+    expect(rows[3]).toMatchObject({ stock: 4_294_967_294, inStock: 2 });
     expect(rows[2]).toMatchObject({
       stock: 4,
       inStock: 1,
@@ -62,7 +65,7 @@ describe("listProducts", () => {
   });
 
   it("filters by stock and by who waits", async () => {
-    expect(await titles({ stock: "in" })).toEqual(["chair", "Lamp 100%"]);
+    expect(await titles({ stock: "in" })).toEqual(["chair", "Lamp 100%", "Screws"]);
     expect(await titles({ stock: "out" })).toEqual(["Desk", "Lamp 100%"]);
     expect(await titles({ waiting: true })).toEqual(["Lamp 100%"]);
   });
@@ -109,6 +112,6 @@ describe("searchVariants", () => {
     ]);
     const chosen = await searchVariants(ctx, { search: "oak", include: [redId], limit: 1 });
     expect(chosen.map(({ title }) => title)).toEqual(["Red", "Oak"]);
-    expect(await searchVariants(ctx, {})).toHaveLength(4);
+    expect(await searchVariants(ctx, {})).toHaveLength(6);
   });
 });

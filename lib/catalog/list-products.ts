@@ -7,7 +7,7 @@ import { listProductsInput, type ProductRow, type productSorts } from "./schemas
 
 const columns: Record<(typeof productSorts)[number], SortColumn> = {
   title: { expression: "lower(p.title)", type: "text" },
-  stock: { expression: "coalesce(t.stock, 0)", type: "int" },
+  stock: { expression: "coalesce(t.stock, 0)", type: "numeric" },
   waiting: { expression: "coalesce(t.waiting, 0)", type: "int" },
   updatedAt: { expression: "p.updated_at", type: "timestamptz" },
 };

@@ -11,7 +11,7 @@ export const waitingByVariant = `
 /** One row per product: what its variants add up to. */
 export const totalsByProduct = `
   totals as (
-    select v.product_id, (sum(greatest(v.quantity, 0)) filter (where v.quantity is not null))::int as stock, count(*) filter (where v.in_stock)::int as in_stock,
+    select v.product_id, sum(greatest(v.quantity::bigint, 0)) filter (where v.quantity is not null) as stock, count(*) filter (where v.in_stock)::int as in_stock,
            count(*) filter (where not v.in_stock)::int as out_of_stock, coalesce(sum(w.waiting), 0)::int as waiting
     from variants v left join waiting w on w.variant_id = v.id
     where v.shop_id = $1 and v.deleted_at is null group by v.product_id
@@ -19,7 +19,7 @@ export const totalsByProduct = `
 
 export const productColumns = `
   p.id, p.external_id as "externalId", p.title, p.url, p.image_url as "imageUrl", p.published, p.updated_at as "updatedAt",
-  t.stock, coalesce(t.in_stock, 0) as "inStock", coalesce(t.waiting, 0) as waiting`;
+  t.stock::float8 as stock, coalesce(t.in_stock, 0) as "inStock", coalesce(t.waiting, 0) as waiting`;
 
 /** The variants of product `p` as VariantRow objects, in the platform's order. */
 export const variantsOfProduct = `

@@ -17,7 +17,7 @@ export async function shopsWithEvents(): Promise<string[]> {
   const rows = await query<{ shopId: string }>(
     "events-shops",
     `select shop_id as "shopId" from inventory_events where status = 'STORED'
-     group by shop_id order by min(received_at) limit 100`,
+     group by shop_id order by min(seq) limit 100`,
     [],
   );
   return rows.map(({ shopId }) => shopId);
@@ -34,7 +34,7 @@ export async function claimEvent(shopId: string, on: Sql): Promise<ClaimedEvent 
             shop.domain
      from inventory_events event join shops shop on shop.id = event.shop_id
      where event.shop_id = $1 and event.status = 'STORED' and event.id = (
-       select id from inventory_events where shop_id = $1 and status = 'STORED' order by received_at, id limit 1)
+       select id from inventory_events where shop_id = $1 and status = 'STORED' order by seq limit 1)
      for update of event skip locked`,
     [shopId],
     on,

@@ -24,8 +24,7 @@ async function setUp() {
       ignored: null,
     });
   const set = (quantity: number, seconds = 0) => store({ variantId: variant.externalId, quantity }, seconds);
-  const events = () =>
-    db.inventoryEvent.findMany({ where: { shopId: ctx.shopId }, orderBy: [{ receivedAt: "asc" }, { id: "asc" }] });
+  const events = () => db.inventoryEvent.findMany({ where: { shopId: ctx.shopId }, orderBy: { seq: "asc" } });
   const quantity = async () =>
     (await db.variant.findFirstOrThrow({ where: { shopId: ctx.shopId, id: variant.id } })).quantity;
   return { ctx, variant, store, set, events, quantity, work: () => workOff(ctx.shopId) };
@@ -106,10 +105,9 @@ describe("processEvents", () => {
     await set(2);
     const client = await pool.connect();
     await client.query("begin");
-    await client.query(
-      "select 1 from inventory_events where shop_id = $1 order by received_at, id limit 1 for update",
-      [ctx.shopId],
-    );
+    await client.query("select 1 from inventory_events where shop_id = $1 order by seq limit 1 for update", [
+      ctx.shopId,
+    ]);
     await processEvents(50);
     expect(await quantity()).toBe(0);
     await client.query("rollback");

@@ -31,7 +31,7 @@ async function setUp(data: Parameters<typeof makeReceivingShop>[0] = {}) {
   };
   const variantOf = (externalId: string) =>
     db.variant.findFirst({ where: { shopId: shop.id, externalId }, include: { product: true } });
-  const events = () => db.inventoryEvent.findMany({ where: { shopId: shop.id }, orderBy: { receivedAt: "asc" } });
+  const events = () => db.inventoryEvent.findMany({ where: { shopId: shop.id }, orderBy: { seq: "asc" } });
   return { ...shop, send, variantOf, events };
 }
 
