@@ -63,7 +63,7 @@ async function start({ env, addresses, database, dataDir, logFile, services }: R
     return { said: applied.length > 0 ? `${applied.length} applied` : "up to date", value: undefined };
   });
   const shop = await step("Demo shop", async () => {
-    Object.assign(process.env, env, { NODE_ENV: process.env.NODE_ENV });
+    Object.assign(process.env, env);
     const { seedDemo } = await import("@/prisma/demo-shop");
     const value = await seedDemo({ storefrontUrl: addresses.storefront, smtpPort: addresses.smtpPort });
     return { said: value.seeded ? "made, with shoppers who wait" : "kept as you left it", value };
