@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { failure, printed } from "@/bin/admin/testing/admin";
+import { answer, failure, printed, refusal } from "@/bin/admin/testing/admin";
 import { db } from "@/lib/db/client";
 import { startSmtpListener } from "@/lib/testing/smtp-listener";
 import { makeShop } from "@/prisma/factories";
@@ -21,40 +21,39 @@ const paused = { sendingPausedAt: new Date(), pauseReason: "The mail server refu
 describe.concurrent("mail", () => {
   test("set-smtp, then send-test-email: accepted, and a paused sender goes on", async () => {
     const { publicKey, id } = await makeShop(paused);
-    expect(await printed(["show-shop", "--shop", publicKey])).toMatchObject({
+    expect(await answer(["show-shop", "--shop", publicKey])).toMatchObject({
       transport: "none",
       sending: "paused",
       pauseReason: paused.pauseReason,
     });
     expect(await printed(setSmtp(publicKey, ...account), { stdin: "right password\n" })).toEqual({ transport: "smtp" });
-    expect(await printed(["show-shop", "--shop", publicKey])).toMatchObject({ transport: "smtp", sending: "active" });
+    expect(await answer(["show-shop", "--shop", publicKey])).toMatchObject({ transport: "smtp", sending: "active" });
 
     await db.shop.update({ where: { id }, data: paused });
     expect(await printed(testMail(publicKey))).toEqual({ accepted: true, answer: expect.stringContaining("queued") });
     const mail = await listener.waitForMail("merchant@rye.example");
     expect(mail.raw).toMatch(/^X-Shelfbell-Kind: test\r?$/m);
-    expect(await printed(["show-shop", "--shop", id])).toMatchObject({ sending: "active", pauseReason: null });
+    expect(await answer(["show-shop", "--shop", id])).toMatchObject({ sending: "active", pauseReason: null });
   });
 
   test("a refused password is an answer, not a failure of the command", async () => {
     const { publicKey } = await makeShop();
     await printed(setSmtp(publicKey, ...account), { stdin: "wrong password\n" });
-    const { accepted, answer } = await printed(testMail(publicKey));
-    expect([accepted, answer]).toEqual([false, expect.stringMatching(/\S/)]);
+    expect(await answer(testMail(publicKey))).toEqual({ accepted: false, answer: expect.stringContaining("535") });
   });
 
   test("without any transport the test mail says so", async () => {
     const { publicKey } = await makeShop();
-    expect(await printed(testMail(publicKey))).toEqual({ accepted: false, answer: expect.stringMatching(/\S/) });
+    expect(await answer(testMail(publicKey))).toEqual({ accepted: false, answer: expect.stringMatching(/\S/) });
   });
 
   test("set-smtp keeps the saved password only for the same host and user", async () => {
     const { publicKey } = await makeShop();
-    expect(await failure(setSmtp(publicKey, "--username", "rye"))).toMatchObject({ exit: 1, code: "invalid-fields" });
+    expect(await refusal(setSmtp(publicKey, "--username", "rye"))).toMatchObject({ exit: 1, code: "invalid-fields" });
     await printed(setSmtp(publicKey, ...account), { stdin: "right password" });
-    await printed(setSmtp(publicKey, "--username", "rye"));
-    expect(await printed(testMail(publicKey))).toMatchObject({ accepted: true });
-    expect(await failure(setSmtp(publicKey, "--username", "other"))).toMatchObject({ exit: 1, code: "invalid-fields" });
+    await answer(setSmtp(publicKey, "--username", "rye"));
+    expect(await answer(testMail(publicKey))).toMatchObject({ accepted: true });
+    expect(await refusal(setSmtp(publicKey, "--username", "other"))).toMatchObject({ exit: 1, code: "invalid-fields" });
   });
 
   test("set-smtp refuses a private host that the operator does not list", async () => {
@@ -65,7 +64,7 @@ describe.concurrent("mail", () => {
       code: "invalid-fields",
       message: expect.stringContaining("SMTP_ALLOWED_NETWORKS"),
     });
-    expect(await printed(["show-shop", "--shop", publicKey])).toMatchObject({ transport: "none" });
+    expect(await answer(["show-shop", "--shop", publicKey])).toMatchObject({ transport: "none" });
   });
 
   test("show-shop prints all that scripts rely on", async () => {
@@ -94,6 +93,6 @@ describe.concurrent("mail", () => {
     ["show-shop", []],
     ["send-test-email", ["--to", "a@b.example"]],
   ])("%s of a shop that is not there", async (command, more) => {
-    expect(await failure([command, "--shop", "pk_none", ...more])).toMatchObject({ exit: 1, code: "shop-not-found" });
+    expect(await refusal([command, "--shop", "pk_none", ...more])).toMatchObject({ exit: 1, code: "shop-not-found" });
   });
 });

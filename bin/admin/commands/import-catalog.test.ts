@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { failure, printed } from "@/bin/admin/testing/admin";
+import { answer, printed, refusal } from "@/bin/admin/testing/admin";
 import { db } from "@/lib/db/client";
 import { makeShop } from "@/prisma/factories";
 
@@ -27,7 +27,7 @@ describe.concurrent("import-catalog", () => {
     const name = await file("good.json", `\uFEFF${JSON.stringify({ products: [product] })}`);
     const args = ["import-catalog", "--shop", publicKey, name];
     expect(await printed(args)).toEqual({ products: 1, variants: 1 });
-    expect(await printed(args)).toEqual({ products: 1, variants: 1 });
+    expect(await answer(args)).toEqual({ products: 1, variants: 1 });
     expect(await db.variant.findMany({ where: { shopId: id } })).toMatchObject([{ externalId: "1", inStock: false }]);
   });
 
@@ -40,7 +40,7 @@ describe.concurrent("import-catalog", () => {
   ])("refuses %s whole", async (name, content, code) => {
     const { publicKey, id } = await makeShop();
     const args = ["import-catalog", "--shop", publicKey, await file(name, content)];
-    expect(await failure(args)).toMatchObject({ exit: 1, code });
+    expect(await refusal(args)).toMatchObject({ exit: 1, code });
     expect(await db.product.count({ where: { shopId: id } })).toBe(0);
   });
 
@@ -48,6 +48,6 @@ describe.concurrent("import-catalog", () => {
     ["none.json", "not-found"],
     [".", "malformed-body"],
   ])("refuses %s", async (name, code) => {
-    expect(await failure(["import-catalog", "--shop", shop.publicKey, name])).toMatchObject({ exit: 1, code });
+    expect(await refusal(["import-catalog", "--shop", shop.publicKey, name])).toMatchObject({ exit: 1, code });
   });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { failure, printed } from "@/bin/admin/testing/admin";
+import { answer, printed, refusal } from "@/bin/admin/testing/admin";
 import { db } from "@/lib/db/client";
 import { makeShop, makeSubscription, makeVariant } from "@/prisma/factories";
 
@@ -33,11 +33,11 @@ beforeAll(async () => {
 });
 
 const list = async (...more: string[]) =>
-  (await printed<{ alerts: Alert[] }>(["list-alerts", "--shop", shop.publicKey, ...more])).alerts;
+  (await answer<{ alerts: Alert[] }>(["list-alerts", "--shop", shop.publicKey, ...more])).alerts;
 
 describe.concurrent("list-alerts", () => {
   test("prints what scripts rely on, oldest first", async () => {
-    const alerts = await list();
+    const { alerts } = await printed<{ alerts: Alert[] }>(["list-alerts", "--shop", shop.publicKey]);
     expect(alerts.map(({ status }) => status)).toEqual(["SENT", "QUEUED", "FAILED"]);
     expect(alerts[0]).toEqual({
       id: expect.any(String),
@@ -69,6 +69,6 @@ describe.concurrent("list-alerts", () => {
   });
 
   test("of a shop that is not there", async () => {
-    expect(await failure(["list-alerts", "--shop", "pk_none"])).toMatchObject({ exit: 1, code: "shop-not-found" });
+    expect(await refusal(["list-alerts", "--shop", "pk_none"])).toMatchObject({ exit: 1, code: "shop-not-found" });
   });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { failure, printed } from "@/bin/admin/testing/admin";
+import { answer, printed, refusal } from "@/bin/admin/testing/admin";
 import { makeShop, makeVariant } from "@/prisma/factories";
 
 let shop: Awaited<ReturnType<typeof makeShop>>;
@@ -18,7 +18,7 @@ describe.concurrent("offers", () => {
     expect(draft).toEqual({ offerId: expect.any(String), status: "DRAFT" });
     const set = ["set-offer", "--shop", publicKey, "--offer", String(draft.offerId), "--status"];
     expect(await printed([...set, "ACTIVE"])).toEqual({ offerId: draft.offerId, status: "ACTIVE" });
-    expect(await printed([...set, "PAUSED"])).toEqual({ offerId: draft.offerId, status: "PAUSED" });
+    expect(await answer([...set, "PAUSED"])).toEqual({ offerId: draft.offerId, status: "PAUSED" });
     expect(await printed(["list-offers", "--shop", publicKey])).toEqual({
       offers: [
         expect.objectContaining({
@@ -38,9 +38,9 @@ describe.concurrent("offers", () => {
     const { publicKey } = await makeShop();
     const more = ["--mode", "ALWAYS", "--all-products", "--placement", "alongside", "--activate"];
     const times = ["--starts-at", "2099-01-01T00:00:00+02:00", "--ends-at", "2099-02-01T00:00:00Z"];
-    expect(await printed(offer(publicKey, ...more))).toMatchObject({ status: "ACTIVE" });
-    expect(await printed(offer(publicKey, ...more, ...times))).toMatchObject({ status: "SCHEDULED" });
-    const { offers } = await printed<{ offers: { placement: string; startsAt: string }[] }>([
+    expect(await answer(offer(publicKey, ...more))).toMatchObject({ status: "ACTIVE" });
+    expect(await answer(offer(publicKey, ...more, ...times))).toMatchObject({ status: "SCHEDULED" });
+    const { offers } = await answer<{ offers: { placement: string; startsAt: string }[] }>([
       "list-offers",
       "--shop",
       publicKey,
@@ -56,13 +56,13 @@ describe.concurrent("offers", () => {
     ["nothing to cover", ["--mode", "ALWAYS", "--activate"], "invalid-fields"],
     ["auto-pause in another mode", ["--mode", "ALWAYS", "--all-products", "--auto-pause"], "invalid-fields"],
   ])("refuse %s", async (_, more, code) => {
-    expect(await failure(offer(shop.publicKey, ...more))).toMatchObject({ exit: 1, code });
+    expect(await refusal(offer(shop.publicKey, ...more))).toMatchObject({ exit: 1, code });
   });
 
   test("of another shop are not found", async () => {
     const other = await makeShop();
-    const { offerId } = await printed(offer(other.publicKey, "--mode", "ALWAYS", "--all-products"));
+    const { offerId } = await answer(offer(other.publicKey, "--mode", "ALWAYS", "--all-products"));
     const args = ["set-offer", "--shop", shop.publicKey, "--offer", String(offerId), "--status", "ACTIVE"];
-    expect(await failure(args)).toMatchObject({ exit: 1, code: "not-found" });
+    expect(await refusal(args)).toMatchObject({ exit: 1, code: "not-found" });
   });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { failure, printed } from "@/bin/admin/testing/admin";
+import { answer, failure, printed, refusal } from "@/bin/admin/testing/admin";
 import { verifyPassword } from "@/lib/auth/password";
 import { db } from "@/lib/db/client";
 import { makeShop } from "@/prisma/factories";
@@ -51,7 +51,7 @@ describe.concurrent("shops", () => {
     const { publicKey, id } = await makeShop();
     const given = ["--per-unit", "1.5", "--wave-minutes", "0.05", "--minimum-stock", "3", "--double-opt-in", "on"];
     const origins = ["--allowed-origin", "https://a.example", "--allowed-origin", "http://localhost:3001/"];
-    await printed(["set-policy", "--shop", publicKey, ...given, ...origins]);
+    await answer(["set-policy", "--shop", publicKey, ...given, ...origins]);
     const args = ["set-policy", "--shop", id, "--settle-seconds", "90", "--per-unit", "0"];
     expect(await printed([...args, "--double-opt-in", "off"])).toEqual({
       settleSeconds: 90,
@@ -61,7 +61,7 @@ describe.concurrent("shops", () => {
       doubleOptIn: false,
       allowedOrigins: ["https://a.example", "http://localhost:3001"],
     });
-    expect(await printed(["set-policy", "--shop", id, "--allowed-origin", "https://b.example"])).toMatchObject({
+    expect(await answer(["set-policy", "--shop", id, "--allowed-origin", "https://b.example"])).toMatchObject({
       settleSeconds: 90,
       allowedOrigins: ["https://b.example"],
     });
@@ -69,12 +69,12 @@ describe.concurrent("shops", () => {
 
   test("set-plan", async () => {
     const { publicKey } = await makeShop();
-    expect(await printed(["set-plan", "--shop", publicKey, "--plan", "free"])).toEqual({ plan: "FREE" });
+    expect(await answer(["set-plan", "--shop", publicKey, "--plan", "free"])).toEqual({ plan: "FREE" });
     expect(await printed(["set-plan", "--shop", publicKey, "--plan", "premium"])).toEqual({ plan: "PREMIUM" });
   });
 
   test.each([["pk_none"], [unknown]])("%s is no shop", async (key) => {
-    expect(await failure(["set-policy", "--shop", key])).toMatchObject({ exit: 1, code: "shop-not-found" });
+    expect(await refusal(["set-policy", "--shop", key])).toMatchObject({ exit: 1, code: "shop-not-found" });
   });
 
   test("create-user", async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { failure, printed } from "@/bin/admin/testing/admin";
+import { answer, printed, refusal } from "@/bin/admin/testing/admin";
 import { db } from "@/lib/db/client";
 import { makeShop, makeSubscription, makeVariant } from "@/prisma/factories";
 
@@ -40,7 +40,7 @@ describe.concurrent("import-subscriptions", () => {
       ],
     });
     expect(await db.mail.count({ where: { shopId: ctx.shopId } })).toBe(0);
-    const { subscriptions: listed } = await printed<Listed>(["list-subscriptions", "--shop", publicKey]);
+    const { subscriptions: listed } = await answer<Listed>(["list-subscriptions", "--shop", publicKey]);
     expect(listed).toEqual([
       expect.objectContaining({ email: "early@a.example", status: "PENDING", quantity: 1, locale: "en" }),
       {
@@ -61,7 +61,7 @@ describe.concurrent("import-subscriptions", () => {
 
   test.each([[[]], [{ subscriptions: {} }], ["text"]])("refuses a file with %j", async (content) => {
     const { publicKey } = await makeShop();
-    expect(await failure(["import-subscriptions", "--shop", publicKey, await file(content)])).toMatchObject({
+    expect(await refusal(["import-subscriptions", "--shop", publicKey, await file(content)])).toMatchObject({
       exit: 1,
       code: "invalid-fields",
     });
@@ -77,7 +77,7 @@ describe.concurrent("list-subscriptions", () => {
     await makeSubscription(ctx, { variantId: one.id, email: "a@a.example", subscribedAt: at(1), status: "SENT" });
     await makeSubscription(ctx, { variantId: two.id, email: "b@a.example", subscribedAt: at(2) });
     const list = async (...more: string[]) =>
-      (await printed<Listed>(["list-subscriptions", "--shop", publicKey, ...more])).subscriptions;
+      (await answer<Listed>(["list-subscriptions", "--shop", publicKey, ...more])).subscriptions;
     const emails = async (...more: string[]) => (await list(...more)).map(({ email }) => email[0]).join("");
 
     expect(await emails("--status", "PENDING")).toBe("bc");
@@ -90,8 +90,9 @@ describe.concurrent("list-subscriptions", () => {
   test("prints a long list whole", async () => {
     const { publicKey, ctx, id: shopId } = await makeShop();
     const { id: variantId } = await makeVariant(ctx);
-    const rows = Array.from({ length: 12_000 }, (_, n) => ({ shopId, variantId, email: `s${n}@a.example` }));
-    await db.subscription.createMany({ data: rows.map((row) => ({ ...row, status: "UNSUBSCRIBED" as const })) });
+    await db.$executeRaw`
+      INSERT INTO subscriptions (shop_id, variant_id, email, status)
+      SELECT ${shopId}::uuid, ${variantId}::uuid, 's' || n || '@a.example', 'UNSUBSCRIBED' FROM generate_series(1, 12000) n`;
     const { subscriptions } = await printed<Listed>(["list-subscriptions", "--shop", publicKey]);
     expect(new Set(subscriptions.map(({ email }) => email)).size).toBe(12_000);
   });
@@ -99,7 +100,7 @@ describe.concurrent("list-subscriptions", () => {
   test("does not go on after what another shop has", async () => {
     const [mine, other] = [await makeShop(), await makeShop()];
     const { id } = await makeSubscription(other.ctx, { variantId: (await makeVariant(other.ctx)).id });
-    expect(await failure(["list-subscriptions", "--shop", mine.publicKey, "--after", id])).toMatchObject({
+    expect(await refusal(["list-subscriptions", "--shop", mine.publicKey, "--after", id])).toMatchObject({
       exit: 1,
       code: "not-found",
     });

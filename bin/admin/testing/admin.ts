@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { vi } from "vitest";
+import { z } from "zod";
+import { parseCommandLine } from "@/bin/admin/command-line";
+import { failureOf } from "@/bin/admin/failure";
 
 // A test waits for its turn among the children of the others: how long says nothing about the command.
 vi.setConfig({ testTimeout: 60_000 });
@@ -63,3 +66,20 @@ export async function failure(
   if (Object.keys(rest).length > 0) throw new Error(`More than code and message: ${stderr}`);
   return { exit: exitCode, code, message };
 }
+
+/** What a command prints, run in this process: for cases beyond the one that shows the whole command at work. */
+export async function answer<T = Record<string, unknown>>(args: string[]): Promise<T> {
+  const asked = parseCommandLine(args);
+  if ("help" in asked) throw new Error("Asked for help");
+  return JSON.parse(JSON.stringify(await asked.work())) as T;
+}
+
+/** How a command fails, run in this process. */
+export async function refusal(args: string[]): Promise<{ exit: number; code: string; message: string }> {
+  const outcome = await answer(args).catch(failureOf);
+  if (!("exitCode" in outcome)) throw new Error(`${args.join(" ")} did not fail`);
+  const { exitCode, code, message } = failureShape.parse(outcome);
+  return { exit: exitCode, code, message };
+}
+
+const failureShape = z.object({ exitCode: z.number(), code: z.string(), message: z.string() });
