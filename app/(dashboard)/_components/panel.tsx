@@ -21,7 +21,7 @@ export function Panel({ title, description, action, flush = false, children }: P
             <h2 className={classes.title}>{title}</h2>
             {description ? <p className={classes.description}>{description}</p> : null}
           </div>
-          {action}
+          {action ? <div className={classes.action}>{action}</div> : null}
         </header>
       ) : null}
       <div className={flush ? undefined : classes.body}>{children}</div>

@@ -1,16 +1,22 @@
 "use client";
 
 import { AreaChart } from "@mantine/charts";
-import { Button, Table, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconChartBar } from "@tabler/icons-react";
 import { useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { DayFigures } from "@/lib/reports";
 import { Panel } from "../panel";
-import classes from "./overview.module.css";
+import { SimpleTable } from "../simple-table";
 
 const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 const dayWords = (day: string) => dayFormat.format(Date.parse(`${day}T00:00:00Z`));
+
+const columns = [
+  { label: "Day" },
+  { label: "Sign-ups", align: "end" },
+  { label: "Alerts sent", align: "end" },
+] as const;
 
 const series = [
   { name: "signUps", label: "Sign-ups", color: "iris.5" },
@@ -65,28 +71,14 @@ export function ChartPanel({ series: days, days: span }: { series: DayFigures[];
 
 function DaysTable({ days }: { days: DayFigures[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={classes.daysTable} tabIndex={0} aria-label="Sign-ups and alerts per day">
-      <Table verticalSpacing={6} stickyHeader>
-        <TableThead>
-          <TableTr>
-            <TableTh>Day</TableTh>
-            <TableTh ta="end">Sign-ups</TableTh>
-            <TableTh ta="end">Alerts sent</TableTh>
-          </TableTr>
-        </TableThead>
-        <TableTbody>
-          {[...days].reverse().map(({ day, signUps, sent }) => (
-            <TableTr key={day}>
-              <TableTh scope="row" fw={400}>
-                {dayWords(day)}
-              </TableTh>
-              <TableTd ta="end">{signUps.toLocaleString("en")}</TableTd>
-              <TableTd ta="end">{sent.toLocaleString("en")}</TableTd>
-            </TableTr>
-          ))}
-        </TableTbody>
-      </Table>
-    </section>
+    <SimpleTable
+      label="Sign-ups and alerts per day"
+      maxHeight={280}
+      columns={columns}
+      rows={[...days].reverse().map(({ day, signUps, sent }) => ({
+        key: day,
+        cells: [dayWords(day), signUps.toLocaleString("en"), sent.toLocaleString("en")],
+      }))}
+    />
   );
 }

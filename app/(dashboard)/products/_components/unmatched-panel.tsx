@@ -1,12 +1,14 @@
-import { Box, Table, TableScrollContainer, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
+import { Box } from "@mantine/core";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Member } from "@/lib/auth";
 import { listUnmatched } from "@/lib/inventory";
 import { Panel } from "../../_components/panel";
+import { SimpleTable } from "../../_components/simple-table";
 import { StockWords } from "../../_components/stock-words";
 
 const sources = { INVENTORY: "Stock webhook", SHOPIFY: "Shopify", WOOCOMMERCE: "WooCommerce" };
+const columns = [{ label: "Variant id" }, { label: "From" }, { label: "Stock" }, { label: "Last seen" }];
 const SHOWN = 50;
 
 /** What platforms speak of and the catalog does not have; not there when there is nothing. */
@@ -26,32 +28,20 @@ export async function UnmatchedPanel({ ctx, canWrite }: { ctx: Member["ctx"]; ca
           ) : null
         }
       >
-        <TableScrollContainer minWidth={480}>
-          <Table verticalSpacing="xs">
-            <TableThead>
-              <TableTr>
-                <TableTh>Variant id</TableTh>
-                <TableTh>From</TableTh>
-                <TableTh>Stock</TableTh>
-                <TableTh>Last seen</TableTh>
-              </TableTr>
-            </TableThead>
-            <TableTbody>
-              {rows.map((row) => (
-                <TableTr key={`${row.source} ${row.externalId}`}>
-                  <TableTd>{row.externalId}</TableTd>
-                  <TableTd>{sources[row.source]}</TableTd>
-                  <TableTd>
-                    <StockWords quantity={row.quantity} inStock={row.inStock} />
-                  </TableTd>
-                  <TableTd>
-                    <RelativeTime value={row.seenAt} />
-                  </TableTd>
-                </TableTr>
-              ))}
-            </TableTbody>
-          </Table>
-        </TableScrollContainer>
+        <SimpleTable
+          label="Unmatched variants"
+          minWidth={480}
+          columns={columns}
+          rows={rows.map((row) => ({
+            key: `${row.source} ${row.externalId}`,
+            cells: [
+              row.externalId,
+              sources[row.source],
+              <StockWords key="stock" quantity={row.quantity} inStock={row.inStock} />,
+              <RelativeTime key="seen" value={row.seenAt} />,
+            ],
+          }))}
+        />
       </Panel>
     </Box>
   );
