@@ -11,6 +11,17 @@ import type { Filter, SetFilters } from "./filters";
 type Range = readonly [from: string | null, to: string | null];
 type Props = { filter: Extract<Filter, { kind: "days" }>; range: Range; onChange: SetFilters };
 
+const calendarLabels = {
+  previousMonth: "Previous month",
+  nextMonth: "Next month",
+  previousYear: "Previous year",
+  nextYear: "Next year",
+  previousDecade: "Previous decade",
+  nextDecade: "Next decade",
+  monthLevelControl: "Choose a month",
+  yearLevelControl: "Choose a year",
+};
+
 const presets = [
   { label: "Today", days: 0 },
   { label: "7 days", days: 6 },
@@ -60,6 +71,8 @@ function RangePicker({ range, onPick }: { range: Range; onPick: (from: string, t
     <DatePicker
       type="range"
       allowSingleDateInRange
+      hideOutsideDates
+      ariaLabels={calendarLabels}
       firstDayOfWeek={1}
       value={picked}
       onChange={([from, to]) => {

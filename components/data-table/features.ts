@@ -7,13 +7,13 @@ export type ColumnMeta = {
   width?: string;
   /**
    * Where the cell stands in the card of a phone: `title` heads it and is the row's link, `side` stands opposite,
-   * `line` (the default) is a labelled line, `hidden` is left out.
+   * `block` is a line without label, `line` (the default) a labelled one, `hidden` is left out.
    */
-  phone?: "title" | "side" | "line" | "hidden";
+  phone?: "title" | "side" | "block" | "line" | "hidden";
   /** Left out where the table is narrow (a tablet, a window beside another). */
   spare?: boolean;
-  /** Sorting begins with the largest or newest. */
-  descendingFirst?: boolean;
+  /** What its order means: numbers and times begin with the highest or newest. Text without it. */
+  order?: "number" | "time";
 };
 
 /** Server data: sorting is only remembered here, the database does it. Keyset cursors live in the URL. */

@@ -18,7 +18,7 @@ export function HeaderCell<Row extends RowData>({
   column: Column<Features, Row>;
   children: ReactNode;
 }) {
-  const { align, width, spare, descendingFirst = false } = column.columnDef.meta ?? {};
+  const { align, width, spare, order } = column.columnDef.meta ?? {};
   const sorted = column.getIsSorted();
   const Icon = sorted ? icons[sorted] : IconSelector;
   if (!column.getCanSort()) {
@@ -40,7 +40,7 @@ export function HeaderCell<Row extends RowData>({
       <UnstyledButton
         className={classes.sort}
         data-sorted={sorted || undefined}
-        onClick={() => column.toggleSorting(sorted ? sorted === "asc" : descendingFirst)}
+        onClick={() => column.toggleSorting(sorted ? sorted === "asc" : order !== undefined)}
       >
         {children}
         <Icon size={14} stroke={2} aria-hidden />

@@ -51,6 +51,7 @@ function Lookup({ filter, onPick }: { filter: Props["filter"]; onPick: (value: s
       nothingFoundMessage="Nothing found"
       comboboxProps={{ withinPortal: false }}
       maxDropdownHeight={280}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
     />
   );
 }

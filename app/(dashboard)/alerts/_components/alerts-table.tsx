@@ -22,6 +22,7 @@ const columns = column.columns([
   column.accessor("email", { header: "Recipient", meta: { phone: "title" } }),
   column.accessor("productTitle", {
     header: "Restocked",
+    meta: { phone: "block" },
     cell: ({ row: { original } }) => <VariantCell {...original} />,
   }),
   column.accessor("status", {
@@ -41,7 +42,7 @@ const columns = column.columns([
   column.accessor("createdAt", {
     header: "Queued",
     enableSorting: true,
-    meta: { width: "132px", descendingFirst: true },
+    meta: { width: "132px", order: "time" },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
 ]);

@@ -20,7 +20,6 @@ const columns = column.columns([
     header: "Offer",
     enableSorting: true,
     meta: { phone: "title" },
-    cell: ({ getValue }) => <strong>{getValue()}</strong>,
   }),
   column.accessor("status", {
     header: "Status",
@@ -41,19 +40,19 @@ const columns = column.columns([
   column.accessor("startsAt", {
     header: "Starts",
     enableSorting: true,
-    meta: { width: "124px", descendingFirst: true, phone: "hidden" },
+    meta: { width: "124px", order: "time", phone: "hidden" },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
   column.accessor("endsAt", {
     header: "Ends",
     enableSorting: true,
-    meta: { width: "116px", descendingFirst: true },
+    meta: { width: "116px", order: "time" },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
   column.accessor("createdAt", {
     header: "Created",
     enableSorting: true,
-    meta: { width: "128px", descendingFirst: true, phone: "hidden", spare: true },
+    meta: { width: "128px", order: "time", phone: "hidden", spare: true },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
 ]);

@@ -29,19 +29,19 @@ const columns = column.columns([
   column.accessor("stock", {
     header: "Stock",
     enableSorting: true,
-    meta: { width: "240px", descendingFirst: true },
+    meta: { width: "240px", order: "number" },
     cell: ({ row }) => <ProductStock product={row.original} />,
   }),
   column.accessor("waiting", {
     header: "Waiting",
     enableSorting: true,
-    meta: { width: "112px", align: "end", descendingFirst: true },
+    meta: { width: "112px", align: "end", order: "number" },
     cell: ({ getValue }) => getValue().toLocaleString("en"),
   }),
   column.accessor("updatedAt", {
     header: "Updated",
     enableSorting: true,
-    meta: { width: "148px", descendingFirst: true, phone: "hidden", spare: true },
+    meta: { width: "148px", order: "time", phone: "hidden", spare: true },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
 ]);

@@ -24,6 +24,7 @@ const columns = column.columns([
     id: "product",
     header: "Product and variant",
     enableSorting: true,
+    meta: { phone: "block" },
     cell: ({ row: { original } }) => <VariantCell {...original} />,
   }),
   column.accessor("status", {
@@ -35,13 +36,13 @@ const columns = column.columns([
   column.accessor("subscribedAt", {
     header: "Subscribed at",
     enableSorting: true,
-    meta: { width: "144px", descendingFirst: true },
+    meta: { width: "144px", order: "time" },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
   column.accessor("notifiedAt", {
     header: "Notified at",
     enableSorting: true,
-    meta: { width: "132px", descendingFirst: true },
+    meta: { width: "132px", order: "time" },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
 ]);
