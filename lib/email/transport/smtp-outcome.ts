@@ -76,11 +76,15 @@ function tlsVerdict(error: SmtpError, status: number): Verdict | null {
   return { result: "sender_broken", code: "starttls-missing" };
 }
 
-function lossCode(error: SmtpError): FailureCode {
-  const codes = [error.code, error.originalCode];
-  if (codes.includes("ENOTFOUND") || codes.includes("EDNS") || codes.includes("EAI_AGAIN")) return "unknown-host";
-  if (codes.some((code) => code === "ETIMEDOUT" || code === "EABORT")) return "timeout";
-  const unreachable = ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH"];
-  if (codes.some((code) => code && unreachable.includes(code))) return "no-connection";
-  return error.responseCode ? "unknown" : "connection-cut";
+const LOSSES: [FailureCode, string[]][] = [
+  ["unknown-host", ["ENOTFOUND", "EDNS", "EAI_AGAIN"]],
+  ["timeout", ["ETIMEDOUT", "EABORT"]],
+  ["no-connection", ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH"]],
+  ["connection-cut", ["ECONNECTION", "ESOCKET", "ETLS", "ECONNRESET", "EPIPE"]],
+];
+
+function lossCode({ code = "", originalCode = "", responseCode }: SmtpError): FailureCode {
+  if (responseCode) return "unknown";
+  const found = LOSSES.find(([, codes]) => codes.includes(code) || codes.includes(originalCode));
+  return found ? found[0] : "unknown";
 }

@@ -333,3 +333,11 @@ test("a transport that is closed while mails wait still sends them", async () =>
   const outcomes = await Promise.all(sent);
   expect(outcomes.every(({ result }) => result === "accepted")).toBe(true);
 });
+
+test("a transport that was closed by the time it is used still sends", async () => {
+  const listener = await listen();
+  const transport = connect(listener);
+  transport.close();
+  expect(await transport.send(mailTo("a@b.test"))).toMatchObject({ result: "accepted" });
+  expect(await transport.send(mailTo("a@b.test", "m2"))).toMatchObject({ result: "accepted" });
+});

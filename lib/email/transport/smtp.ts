@@ -42,11 +42,13 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
   const connections = options.connections ?? CONNECTIONS;
   const totalMs = options.timeouts?.total ?? TIMEOUTS.total;
   const unreachable = new WeakSet<object>();
-  const mailer = createMailer(server, options, connections, unreachable);
+  let mailer: ReturnType<typeof createMailer> | undefined;
+  let retired = false;
   const gate = new Gate<SendOutcome>(connections * AHEAD);
 
   async function attempt(mail: OutgoingMail, signal: AbortSignal): Promise<SendOutcome> {
     const progress = { began: false };
+    mailer ??= createMailer(server, options, connections, unreachable);
     try {
       const { response } = await mailer.sendMail({
         raw: "(written when the server asks for it)",
@@ -71,6 +73,15 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
     return cut && !signal.aborted ? attempt(mail, signal) : outcome;
   }
 
+  /** Who resolved this transport just before it was replaced may still send with it: connections are opened anew. */
+  function close(): void {
+    retired = true;
+    gate.whenEmpty(() => {
+      mailer?.close();
+      mailer = undefined;
+    });
+  }
+
   return {
     kind: "SMTP",
     name: `${server.host}:${server.port}`,
@@ -79,9 +90,11 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
       if (![mail.to, mail.from.email].every(isAddrSpec)) {
         return { result: "permanent", code: "bad-settings", reason: "An address of this mail is not valid." };
       }
-      return gate.run(() => withDeadline(totalMs, signal, (both) => deliver(mail, both)));
+      const outcome = gate.run(() => withDeadline(totalMs, signal, (both) => deliver(mail, both)));
+      if (retired) close();
+      return outcome;
     },
-    close: () => gate.whenEmpty(() => mailer.close()),
+    close,
   };
 }
 
