@@ -5,7 +5,7 @@
 export const notifyMeOffer = (shopId: string, variantId: string) => `
   SELECT o.id FROM offers o
    WHERE o.shop_id = ${shopId} AND o.inventory_mode = 'ALLOW_WHEN_OUT_OF_STOCK'
-     AND (o.status = 'ACTIVE' OR o.status = 'SCHEDULED' AND o.starts_at <= now())
+     AND o.status IN ('ACTIVE', 'SCHEDULED') AND (o.status = 'ACTIVE' OR o.starts_at <= now())
      AND (o.ends_at IS NULL OR o.ends_at > now())
      AND (o.all_products OR EXISTS (SELECT FROM offer_variants ov
            WHERE ov.shop_id = o.shop_id AND ov.offer_id = o.id AND ov.variant_id = ${variantId}))

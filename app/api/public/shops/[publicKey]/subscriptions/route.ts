@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import { clientOf } from "@/lib/http/client-address";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { publicRoute } from "@/lib/http/public-route";
-import { consume, isUsedUp } from "@/lib/http/rate-limit";
+import { consume, isOff, isUsedUp } from "@/lib/http/rate-limit";
 import { findPublicShop, type PublicShop, type SignUp, subscribe } from "@/lib/subscriptions";
 import { accepted, corsHeaders, nextPage, refused, wantsPage } from "./_sign-up/answers";
 import { checkSignUp, readSignUp, type Unchecked } from "./_sign-up/read-sign-up";
@@ -18,6 +18,7 @@ function checkOrigin({ origins }: PublicShop, origin: string | null): void {
 }
 
 async function limitCaller(headers: Headers, shop: PublicShop): Promise<void> {
+  if (isOff()) return;
   const client = clientOf(headers);
   await consume("client-minute", client);
   await consume("client-day", client);
@@ -26,6 +27,7 @@ async function limitCaller(headers: Headers, shop: PublicShop): Promise<void> {
 
 /** Signs up within the address's own limit, which only new subscriptions count against. */
 async function signUp(shop: PublicShop, input: SignUp) {
+  if (isOff()) return (await subscribe(shopperCtx(shop.id), input)).status;
   const address = `${shop.id} ${input.email}`;
   const mayCreate = !(await isUsedUp("address-hour", address));
   const outcome = await subscribe(shopperCtx(shop.id), { ...input, mayCreate });
