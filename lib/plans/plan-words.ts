@@ -12,7 +12,6 @@ export const planWords: Record<Plan, { name: string; gives: string[] }> = {
       "The Notify me button on sold-out products",
       "One mail to every waiting shopper when stock is back",
       "Waves, settling time and minimum stock",
-      "Your own SMTP server as the sender",
     ],
   },
 };

@@ -1,4 +1,4 @@
-import { List, ListItem } from "@mantine/core";
+import { List, ListItem, Text } from "@mantine/core";
 import { IconCheck, IconPackage, IconSparkles } from "@tabler/icons-react";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { Banner } from "@/components/ui/banner";
@@ -25,8 +25,10 @@ export function PlanCard({ plan }: { plan: MemberShop["plan"] }) {
           </Banner>
         </div>
       )}
+      <Text size="sm" fw={600} mt="md" mb={4}>
+        {premium ? "Included" : "Premium adds"}
+      </Text>
       <List
-        mt="md"
         spacing={6}
         size="sm"
         icon={<IconCheck size={16} color="var(--sb-green-text)" aria-hidden />}
