@@ -5,6 +5,5 @@ export { listAlerts } from "./list-alerts";
 export { recoverLeases } from "./recover-leases";
 export { resolveInDoubt } from "./resolve-in-doubt";
 export { retryAlert } from "./retry-alert";
-export { nextAttempt } from "./retry-policy";
 export { type AlertView, alertView, type ListAlertsInput, listAlertsInput } from "./schemas";
 export { storeProviderEvent } from "./store-provider-event";

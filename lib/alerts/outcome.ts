@@ -1,6 +1,5 @@
 import type { DeliveryStatus } from "../db/generated/enums";
-import type { SendOutcome } from "../email";
-import { nextAttempt } from "./retry-policy";
+import { nextAttempt, type SendOutcome } from "../email";
 
 /** What an attempt makes of an alert. keepsAttempt false = it does not count (the sender, not the mail, was at fault). */
 export type Settlement = { status: DeliveryStatus; reason: string | null; dueAt: Date | null; counts: boolean };

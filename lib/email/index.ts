@@ -9,6 +9,7 @@ export type { MailKind, OutgoingMail } from "./outgoing-mail";
 export { pauseSending } from "./pause-sending";
 export { personalise, type Recipient } from "./personalise";
 export { closeTransports, type ResolvedTransport, resolveTransport } from "./resolve-transport";
+export { nextAttempt } from "./retry-policy";
 export * from "./settings";
 export { brandOf, shopBrand } from "./shop-brand";
 export type { FailureCode } from "./transport/explain";

@@ -1,6 +1,6 @@
-import { nextAttempt } from "../../alerts/retry-policy";
 import type { DeliveryStatus } from "../../db/generated/enums";
 import { query } from "../../db/sql";
+import { nextAttempt } from "../retry-policy";
 import type { SendOutcome } from "../transport/transport";
 import type { ClaimedMail } from "./claim-mails";
 
