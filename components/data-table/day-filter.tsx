@@ -18,8 +18,6 @@ const calendarLabels = {
   nextYear: "Next year",
   previousDecade: "Previous decade",
   nextDecade: "Next decade",
-  monthLevelControl: "Choose a month",
-  yearLevelControl: "Choose a year",
 };
 
 const presets = [
@@ -41,6 +39,7 @@ export function DayFilter({ filter, range, onChange }: Props) {
               <Button
                 key={label}
                 variant="default"
+                px="xs"
                 onClick={() => {
                   const end = today(now ?? Date.now(), timeZone);
                   set(daysBefore(end, days), end);
@@ -72,6 +71,7 @@ function RangePicker({ range, onPick }: { range: Range; onPick: (from: string, t
       type="range"
       allowSingleDateInRange
       hideOutsideDates
+      weekendDays={[]}
       ariaLabels={calendarLabels}
       firstDayOfWeek={1}
       value={picked}

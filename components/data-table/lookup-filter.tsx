@@ -3,6 +3,7 @@
 import { Select } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useState } from "react";
+import classes from "./data-table.module.css";
 import { FilterButton } from "./filter-button";
 import type { Choice, Filter, SetFilters } from "./filters";
 
@@ -50,8 +51,8 @@ function Lookup({ filter, onPick }: { filter: Props["filter"]; onPick: (value: s
       onSearchChange={look}
       nothingFoundMessage="Nothing found"
       comboboxProps={{ withinPortal: false }}
-      maxDropdownHeight={280}
-      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+      withScrollArea={false}
+      classNames={{ options: classes.lookupOptions }}
     />
   );
 }
