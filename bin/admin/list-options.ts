@@ -1,10 +1,10 @@
 import type { Option } from "commander";
 import { z } from "zod";
 import { optional, shopOption } from "@/bin/admin/options";
-import { platformId, shopKey, uuid, wholeNumber } from "@/bin/admin/values";
+import { oneOf, platformId, shopKey, uuid, wholeNumber } from "@/bin/admin/values";
 
 /** The options that list-subscriptions and list-alerts share. */
-export const listOptions = (statuses: string[]): Option[] => [
+export const listOptions = (statuses: readonly string[]): Option[] => [
   shopOption(),
   optional("--status <status>", `only these: ${statuses.join(", ")}`),
   optional("--variant <id>", "only of this variant, by the platform's id"),
@@ -12,10 +12,10 @@ export const listOptions = (statuses: string[]): Option[] => [
   optional("--after <id>", "go on after the row with this id"),
 ];
 
-export const listInput = <Status extends Record<string, string>>(status: Status) =>
+export const listInput = <Status extends string>(statuses: readonly Status[]) =>
   z.object({
     shop: shopKey,
-    status: z.enum(status).optional(),
+    status: oneOf(statuses).optional(),
     variant: platformId.optional(),
     limit: wholeNumber.pipe(z.number().min(1, "must be 1 or more")).optional(),
     after: uuid.optional(),

@@ -3,9 +3,11 @@ import { defineCommand } from "@/bin/admin/command";
 import { offerState } from "@/bin/admin/commands/offer-state";
 import { optional, repeatable, required, shopOption } from "@/bin/admin/options";
 import { contextOf } from "@/bin/admin/shop-of";
-import { moment, platformId, shopKey } from "@/bin/admin/values";
+import { moment, oneOf, platformId, shopKey } from "@/bin/admin/values";
 import { InventoryMode } from "@/lib/db/generated/enums";
+import { offerInput } from "@/lib/offers/schemas";
 
+const modes = Object.values(InventoryMode);
 const placements = { instead: "INSTEAD_OF_PREORDER", alongside: "ALONGSIDE_PREORDER" } as const;
 
 export const createOffer = defineCommand({
@@ -15,7 +17,7 @@ export const createOffer = defineCommand({
   options: [
     shopOption(),
     required("--name <name>", "what merchants know it by"),
-    required("--mode <mode>", Object.values(InventoryMode).join(", ")),
+    required("--mode <mode>", modes.join(", ")),
     repeatable("--variant <id>", "a variant that it covers, by the platform's id; give it again for more"),
     optional("--all-products", "cover the whole catalog").conflicts("variant"),
     optional("--placement <where>", "of the Notify me button: instead of the pre-order button or alongside").default(
@@ -28,11 +30,11 @@ export const createOffer = defineCommand({
   ],
   input: z.object({
     shop: shopKey,
-    name: z.string(),
-    mode: z.enum(InventoryMode),
+    name: offerInput.shape.name,
+    mode: oneOf(modes),
     variant: z.array(platformId).default([]),
     allProducts: z.boolean().default(false),
-    placement: z.enum(["instead", "alongside"], "must be instead or alongside"),
+    placement: oneOf(["instead", "alongside"]),
     autoPause: z.boolean().default(false),
     startsAt: moment.optional(),
     endsAt: moment.optional(),

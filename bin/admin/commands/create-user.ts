@@ -3,7 +3,7 @@ import { defineCommand } from "@/bin/admin/command";
 import { required, shopOption } from "@/bin/admin/options";
 import { readPassword } from "@/bin/admin/read-password";
 import { contextOf } from "@/bin/admin/shop-of";
-import { shopKey } from "@/bin/admin/values";
+import { oneOf, shopKey } from "@/bin/admin/values";
 import { emailSchema } from "@/lib/auth/schemas";
 
 const roles = { owner: "OWNER", admin: "ADMIN", viewer: "VIEWER" } as const;
@@ -21,7 +21,7 @@ export const createUser = defineCommand({
   input: z.object({
     shop: shopKey,
     email: emailSchema,
-    role: z.enum(["owner", "admin", "viewer"], "must be owner, admin or viewer"),
+    role: oneOf(["owner", "admin", "viewer"]),
   }),
   output: z.object({ userId: z.string() }),
   run: async ({ shop, email, role }) => {

@@ -7,6 +7,8 @@ import { DeliveryStatus } from "@/lib/db/generated/enums";
 
 const deliveries = { DELIVERED: "delivered", BOUNCED: "bounced", COMPLAINED: "complained", FAILED: "failed" } as const;
 
+const statuses = Object.values(DeliveryStatus);
+
 const alert = z.object({
   id: z.string(),
   subscriptionId: z.string(),
@@ -25,8 +27,8 @@ const alert = z.object({
 export const listAlerts = defineCommand({
   name: "list-alerts",
   summary: "List what was owed to shoppers and what became of it, oldest first",
-  options: listOptions(Object.values(DeliveryStatus)),
-  input: listInput(DeliveryStatus),
+  options: listOptions(statuses),
+  input: listInput(statuses),
   output: z.object({ alerts: z.array(alert) }),
   run: async ({ shop, status, variant: variantId, limit, after }) => {
     const { listAlerts } = await import("@/lib/alerts");

@@ -5,6 +5,8 @@ import { listInput, listOptions } from "@/bin/admin/list-options";
 import { contextOf } from "@/bin/admin/shop-of";
 import { SubscriptionStatus } from "@/lib/db/generated/enums";
 
+const statuses = Object.values(SubscriptionStatus);
+
 /** variantId and productId are the platform's own. */
 const subscription = z.object({
   id: z.string(),
@@ -23,8 +25,8 @@ const subscription = z.object({
 export const listSubscriptions = defineCommand({
   name: "list-subscriptions",
   summary: "List who waits or waited for what, oldest first",
-  options: listOptions(Object.values(SubscriptionStatus)),
-  input: listInput(SubscriptionStatus),
+  options: listOptions(statuses),
+  input: listInput(statuses),
   output: z.object({ subscriptions: z.array(subscription) }),
   run: async ({ shop, status, variant: variantId, limit, after }) => {
     const { scanSubscriptions } = await import("@/lib/subscriptions");

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { defineCommand } from "@/bin/admin/command";
 import { required, shopOption } from "@/bin/admin/options";
 import { contextOf } from "@/bin/admin/shop-of";
-import { shopKey } from "@/bin/admin/values";
+import { oneOf, shopKey } from "@/bin/admin/values";
 
 const sources = { inventory: "INVENTORY", shopify: "SHOPIFY", woocommerce: "WOOCOMMERCE" } as const;
-const source = z.enum(["inventory", "shopify", "woocommerce"], "must be inventory, shopify or woocommerce");
+const source = oneOf(["inventory", "shopify", "woocommerce"]);
 
 export const rotateWebhookSecret = defineCommand({
   name: "rotate-webhook-secret",

@@ -3,7 +3,7 @@ import { defineCommand } from "@/bin/admin/command";
 import { offerState } from "@/bin/admin/commands/offer-state";
 import { required, shopOption } from "@/bin/admin/options";
 import { contextOf } from "@/bin/admin/shop-of";
-import { shopKey, uuid } from "@/bin/admin/values";
+import { oneOf, shopKey, uuid } from "@/bin/admin/values";
 
 export const setOffer = defineCommand({
   name: "set-offer",
@@ -17,7 +17,7 @@ export const setOffer = defineCommand({
   input: z.object({
     shop: shopKey,
     offer: uuid,
-    status: z.enum(["ACTIVE", "PAUSED", "COMPLETED"], "must be ACTIVE, PAUSED or COMPLETED"),
+    status: oneOf(["ACTIVE", "PAUSED", "COMPLETED"]),
   }),
   output: offerState,
   run: async ({ shop, offer, status }) => {

@@ -3,7 +3,7 @@ import { defineCommand } from "@/bin/admin/command";
 import { optional, required, shopOption } from "@/bin/admin/options";
 import { readPassword } from "@/bin/admin/read-password";
 import { contextOf } from "@/bin/admin/shop-of";
-import { shopKey, wholeNumber } from "@/bin/admin/values";
+import { oneOf, shopKey, wholeNumber } from "@/bin/admin/values";
 import { smtpSettingsSchema } from "@/lib/email/settings/schemas";
 
 const { host, username, fromName, fromEmail } = smtpSettingsSchema.shape;
@@ -27,7 +27,7 @@ export const setSmtp = defineCommand({
       shop: shopKey,
       host,
       port: wholeNumber.pipe(z.number().min(1, "must be 1 to 65535").max(65_535, "must be 1 to 65535")),
-      security: z.enum(["none", "starttls", "tls"], "must be none, starttls or tls"),
+      security: oneOf(["none", "starttls", "tls"]),
       username,
       passwordStdin: z.boolean().default(false),
       fromName,
