@@ -16,7 +16,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
       defaultColorScheme="auto"
       getStyleNonce={nonce === undefined ? undefined : () => nonce}
     >
-      <Notifications position="bottom-right" limit={3} autoClose={6000} />
+      <Notifications position="bottom-center" limit={3} autoClose={6000} />
       <ModalsProvider labels={{ confirm: "Confirm", cancel: "Cancel" }}>
         <NuqsAdapter>{children}</NuqsAdapter>
       </ModalsProvider>

@@ -3,8 +3,10 @@ import { Banner } from "@/components/ui/banner";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { OfferDetail } from "@/lib/offers/schemas";
 
-const waitingWords = (count: number) =>
-  count === 1 ? "1 shopper is waiting." : `${count.toLocaleString("en")} shoppers are waiting.`;
+function waitingWords(count: number): string {
+  if (count === 0) return "Nobody is waiting yet.";
+  return count === 1 ? "1 shopper is waiting." : `${count.toLocaleString("en")} shoppers are waiting.`;
+}
 
 /** What the offer does now, in a sentence; nothing for a draft. */
 export function OfferState({ offer }: { offer: OfferDetail }) {
@@ -46,7 +48,8 @@ function bannerOf(offer: OfferDetail) {
     </Banner>
   ) : (
     <Banner kind="warning" title="This offer is paused">
-      Notify me does not show. {waitingWords(offer.waiting)} They are told once the offer goes on.
+      Notify me does not show. {waitingWords(offer.waiting)}{" "}
+      {offer.waiting > 0 ? "They are told once the offer goes on." : null}
     </Banner>
   );
 }
