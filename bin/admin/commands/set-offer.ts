@@ -3,7 +3,8 @@ import { defineCommand } from "@/bin/admin/command";
 import { offerState } from "@/bin/admin/commands/offer-state";
 import { required, shopOption } from "@/bin/admin/options";
 import { contextOf } from "@/bin/admin/shop-of";
-import { oneOf, shopKey, uuid } from "@/bin/admin/values";
+import { isId, oneOf, shopKey } from "@/bin/admin/values";
+import { AppError } from "@/lib/errors";
 
 export const setOffer = defineCommand({
   name: "set-offer",
@@ -16,13 +17,15 @@ export const setOffer = defineCommand({
   ],
   input: z.object({
     shop: shopKey,
-    offer: uuid,
+    offer: z.string().min(1),
     status: oneOf(["ACTIVE", "PAUSED", "COMPLETED"]),
   }),
   output: offerState,
   run: async ({ shop, offer, status }) => {
     const { setOfferStatus } = await import("@/lib/offers");
-    const state = await setOfferStatus(await contextOf(shop), { id: offer, status });
+    const ctx = await contextOf(shop);
+    if (!isId(offer)) throw new AppError("not-found", "This shop has no such offer.");
+    const state = await setOfferStatus(ctx, { id: offer, status });
     return { offerId: state.id, status: state.status };
   },
 });
