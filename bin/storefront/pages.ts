@@ -54,7 +54,7 @@ export function productPage(input: {
          <div class="options" role="group" aria-label="Choose a kind">${options.join("")}</div>
          <p>${text(product.text)}</p>
          <div class="actions">${buyButton(quantity, availability)}
-           <script src="${text(shelfbell.appUrl)}/widget.js" data-shop="${text(shelfbell.publicKey)}" data-variant="${text(variant.id)}" async></script>
+           <script src="${text(shelfbell.appUrl)}/widget.js" data-shop="${text(shelfbell.publicKey)}" data-variant="${text(variant.id)}" data-preorder="#preorder" async></script>
          </div>
          ${availability?.notifyMe ? plainForm(shelfbell, variant, url) : ""}
        </div>
@@ -65,7 +65,7 @@ export function productPage(input: {
 function buyButton(quantity: number, availability: Availability | undefined): string {
   if (quantity > 0) return `<form method="post" action="/cart"><button>Add to basket</button></form>`;
   if (!availability?.preorder) return "";
-  return `<form method="post" action="/cart" data-shelfbell-preorder><button>Pre-order</button></form>`;
+  return `<form method="post" action="/cart" id="preorder"><button>Pre-order</button></form>`;
 }
 
 /** For shoppers without JavaScript: the same public route, as a plain form. */

@@ -31,7 +31,9 @@ export const STYLE = `
   .actions { display: flex; flex-wrap: wrap; gap: 12px; margin: 22px 0; }
   button, .button { min-height: 48px; padding: 0 26px; border: 0; border-radius: 10px; background: var(--green); color: #fff; font: 600 16px system-ui, sans-serif; cursor: pointer; }
   button:hover { background: #3c5d4c; } button:focus-visible, a:focus-visible, input:focus-visible { outline: 3px solid #8fb39f; outline-offset: 2px; }
-  button[hidden] { display: none; }
+  [data-shelfbell]::part(button) { min-height: 48px; padding: 0 26px; border-radius: 10px; background: var(--green); color: #fff; font: 600 16px system-ui, sans-serif; }
+  #preorder + [data-shelfbell]::part(button) { background: transparent; color: var(--green); box-shadow: inset 0 0 0 1px var(--green); }
+  #preorder[style*="none"] + [data-shelfbell]::part(button) { background: var(--green); color: #fff; }
   button.quiet { background: transparent; color: var(--green); box-shadow: inset 0 0 0 1px var(--green); min-height: 40px; padding: 0 16px; font-size: 15px; }
   button.quiet:hover { background: #2f4a3c14; }
   .plain { border: 1px solid var(--line); border-radius: 12px; padding: 18px 20px; background: var(--card); font: 15px/1.5 system-ui, sans-serif; }
