@@ -33,7 +33,7 @@ async function setUp() {
 describe("storeEvent", () => {
   it("calls the worker once for what it stored, and not for repeats", async () => {
     const { set, store } = await setUp();
-    await set(1);
+    await Promise.all([set(1), set(2), set(3)]);
     const { rows } = await pool.query("select 1 from graphile_worker.jobs where task_identifier = 'process-events'");
     expect(rows).toHaveLength(1);
     expect(await store({}, 0, "same")).toBe("stored");

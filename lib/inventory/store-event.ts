@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/context";
 import type { InventorySource } from "@/lib/db/generated/enums";
-import { query, type Sql, transaction } from "@/lib/db/sql";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { query } from "@/lib/db/sql";
+import { wake } from "@/lib/jobs/wake";
 
 export type NewEvent = {
   source: InventorySource;
@@ -17,17 +17,8 @@ export type NewEvent = {
 
 export type Stored = "stored" | "duplicate" | "ignored";
 
-/** Keeps an event once, however often and how many times at once it arrives, and calls the worker in the same transaction. */
+/** Keeps an event once, however often and how many times at once it arrives, in one statement; then calls the worker. */
 export async function storeEvent(ctx: Ctx, event: NewEvent): Promise<Stored> {
-  if (event.ignored !== null) return (await insert(ctx, event)) ? "ignored" : "duplicate";
-  return transaction(async (on) => {
-    if (!(await insert(ctx, event, on))) return "duplicate";
-    await enqueue(on, "process-events", {});
-    return "stored";
-  });
-}
-
-async function insert(ctx: Ctx, event: NewEvent, on?: Sql): Promise<boolean> {
   const rows = await query(
     "store-event",
     `insert into inventory_events (shop_id, source, external_id, topic, body, source_time, status, note, processed_at)
@@ -35,7 +26,9 @@ async function insert(ctx: Ctx, event: NewEvent, on?: Sql): Promise<boolean> {
              $7, case when $7 is not null then now() end)
      on conflict (shop_id, source, external_id) do nothing returning id`,
     [ctx.shopId, event.source, event.externalId, event.topic, event.body, event.sourceTime, event.ignored],
-    on,
   );
-  return rows.length > 0;
+  if (rows.length === 0) return "duplicate";
+  if (event.ignored !== null) return "ignored";
+  await wake("process-events");
+  return "stored";
 }
