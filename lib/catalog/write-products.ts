@@ -31,7 +31,7 @@ export async function writeProducts(
      set title = excluded.title,
          url = case when $7 is null then coalesce(excluded.url, known.url) else excluded.url end,
          image_url = case when $7 is null then coalesce(excluded.image_url, known.image_url) else excluded.image_url end,
-         published = excluded.published,
+         published = case when $7 is null then known.published else excluded.published end,
          deleted_at = null,
          source_times = known.source_times || excluded.source_times,
          updated_at = excluded.updated_at

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { importCatalog } from "@/lib/catalog";
 import { db } from "@/lib/db/client";
 import { call, chunked, makeReceivingShop, shopifyHeaders, workOff } from "@/lib/inventory/testing";
 import { makeSubscription } from "@/prisma/factories";
@@ -81,6 +82,15 @@ describe("POST /api/webhooks/shopify/{publicKey}", () => {
     expect(deleted?.deletedAt).not.toBeNull();
     await send(withStock(4), at("2026-01-04T00:00:00Z"));
     expect(await variantOf(small)).toMatchObject({ quantity: 4, deletedAt: null, product: { deletedAt: null } });
+  });
+
+  it("does not let a file publish what the platform hides", async () => {
+    const { send, variantOf, ctx } = await setUp();
+    await send(withStock(0, [['"status":"active"', '"status":"draft"']]));
+    const variants = [{ id: small, title: "Small", quantity: 0 }];
+    const url = "https://acme.example.com/products/example-t-shirt";
+    await importCatalog(ctx, { products: [{ id: "788032119674292922", title: "From a file", url, variants }] });
+    expect(await variantOf(small)).toMatchObject({ product: { title: "From a file", published: false } });
   });
 
   it("removes a variant that the product no longer has", async () => {
