@@ -65,7 +65,9 @@ async function start({ env, addresses, database, dataDir, logFile, services }: R
   const shop = await step("Demo shop", async () => {
     Object.assign(process.env, env);
     const { seedDemo } = await import("@/prisma/demo-shop");
+    const { disconnect } = await import("@/lib/db/client");
     const value = await seedDemo({ storefrontUrl: addresses.storefront, smtpPort: addresses.smtpPort });
+    await disconnect();
     return { said: value.seeded ? "made, with shoppers who wait" : "kept as you left it", value };
   });
   await step("Production build (a minute or two the first time)", async () => {
