@@ -28,7 +28,7 @@ export function clientAddress(connection: string, forwardedFor: string | null, t
 }
 
 /**
- * Carries the address of the socket's other end from the server (bin/start.ts, which overwrites whatever a client sent)
+ * Carries the address of the socket's other end from the server (instrumentation.ts, which overwrites whatever a client sent)
  * to the route handlers: Next hands them no socket, and its own X-Forwarded-For can be the client's claim.
  */
 export const connectionHeader = "x-shelfbell-connection";
