@@ -3,6 +3,7 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";
 import { useState } from "react";
+import { calendarLabels } from "@/components/ui/calendar-labels";
 import { useShopClock } from "@/components/ui/shop-clock";
 import { daysBefore, rangeWords, today } from "./days";
 import { FilterButton } from "./filter-button";
@@ -10,15 +11,6 @@ import type { Filter, SetFilters } from "./filters";
 
 type Range = readonly [from: string | null, to: string | null];
 type Props = { filter: Extract<Filter, { kind: "days" }>; range: Range; onChange: SetFilters };
-
-const calendarLabels = {
-  previousMonth: "Previous month",
-  nextMonth: "Next month",
-  previousYear: "Previous year",
-  nextYear: "Next year",
-  previousDecade: "Previous decade",
-  nextDecade: "Next decade",
-};
 
 const presets = [
   { label: "Today", days: 0 },

@@ -2,7 +2,7 @@
 
 import { Button, Input, Stack, Switch } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { VariantChoice } from "@/lib/catalog/schemas";
 import type { OfferVariantRow } from "@/lib/offers/schemas";
 import { Panel } from "../../_components/panel";
@@ -17,7 +17,9 @@ export type PickedVariant = Pick<
   "id" | "title" | "productTitle" | "sku" | "imageUrl" | "quantity" | "inStock"
 >;
 
-export function CoverPanel(props: PanelProps & { offerId: string | undefined; chosen: OfferVariantRow[] }) {
+export function CoverPanel(
+  props: PanelProps & { offerId: string | undefined; chosen: OfferVariantRow[]; isOver: boolean },
+) {
   const { form, offerId } = props;
   const { allProducts, variantIds } = form.values;
   const [known, setKnown] = useState(
@@ -25,6 +27,12 @@ export function CoverPanel(props: PanelProps & { offerId: string | undefined; ch
   );
   const [picking, setPicking] = useState(false);
   const chosen = variantIds.flatMap((id) => known.get(id) ?? []);
+  // It has no field that could take the focus, and the button that was pressed may stand far below.
+  const place = useRef<HTMLDivElement>(null);
+  const refused = form.errors.variantIds;
+  useEffect(() => {
+    if (refused) place.current?.scrollIntoView({ block: "center" });
+  }, [refused]);
   const choose = (variants: PickedVariant[]) => {
     setKnown((before) => new Map([...before, ...variants.map((variant) => [variant.id, variant] as const)]));
     form.setFieldValue(
@@ -43,7 +51,7 @@ export function CoverPanel(props: PanelProps & { offerId: string | undefined; ch
         )
       }
     >
-      <Stack gap="md">
+      <Stack gap="md" ref={place}>
         <Switch
           size="md"
           label="Whole catalog"
@@ -62,7 +70,7 @@ export function CoverPanel(props: PanelProps & { offerId: string | undefined; ch
           />
         )}
         {errorOf(props, "variantIds") ? <Input.Error role="alert">{errorOf(props, "variantIds")}</Input.Error> : null}
-        <OverlapNotice offerId={offerId} allProducts={allProducts} variantIds={variantIds} />
+        {props.isOver ? null : <OverlapNotice offerId={offerId} allProducts={allProducts} variantIds={variantIds} />}
       </Stack>
       <VariantPicker opened={picking} onClose={() => setPicking(false)} chosen={chosen} onChoose={choose} />
     </Panel>

@@ -67,7 +67,12 @@ export function OfferForm({ offer, timeZone, brandColor, editable }: Props) {
         }
       >
         <DetailsPanel {...panel} />
-        <CoverPanel {...panel} offerId={offer?.id} chosen={offer?.chosen ?? []} />
+        <CoverPanel
+          {...panel}
+          offerId={offer?.id}
+          chosen={offer?.chosen ?? []}
+          isOver={offer?.status === "COMPLETED"}
+        />
         <StockPanel {...panel} />
         <PlacementPanel {...panel} brandColor={brandColor} />
         <DatesPanel {...panel} />

@@ -37,19 +37,21 @@ export function PreviewPanel({ fileName, preview, importing, onImport, onBack }:
   return (
     <Panel
       title={nothing ? `${fileName} changes nothing` : `What ${fileName} changes`}
-      description={`${plural(products.unchanged, "product")} and ${plural(variants.unchanged, "variant")} stay as they are.`}
+      description={
+        variants.unchanged > 0 ? `${plural(variants.unchanged, "variant")} in the file stay as they are.` : undefined
+      }
     >
       <ul className={classes.counts}>
-        <Count value={products.new} words="new products" />
-        <Count value={products.changed} words="changed products" />
-        <Count value={variants.new} words="new variants" />
-        <Count value={variants.changed} words="changed variants" />
+        <Count value={products.new} words={products.new === 1 ? "new product" : "new products"} />
+        <Count value={products.changed} words={products.changed === 1 ? "changed product" : "changed products"} />
+        <Count value={variants.new} words={variants.new === 1 ? "new variant" : "new variants"} />
+        <Count value={variants.changed} words={variants.changed === 1 ? "changed variant" : "changed variants"} />
       </ul>
       {backInStock > 0 ? (
         <Banner kind="info" title={`${plural(backInStock, "variant comes", "variants come")} back in stock`}>
           {waiting > 0
             ? `${plural(waiting, "shopper is waiting for it and will be alerted.", "shoppers are waiting and will be alerted.")}`
-            : "Nobody is waiting for them."}
+            : "Nobody is waiting."}
         </Banner>
       ) : null}
       <ChangeList lines={lines} total={lineCount} />
