@@ -4,7 +4,16 @@ import path from "node:path";
 import { NEXT } from "@/bin/lib/next";
 import { startService } from "@/bin/lib/services";
 
-const SOURCES = ["app", "components", "emails", "lib", "prisma/schema.prisma", "public", "proxy.ts"];
+const SOURCES = [
+  "app",
+  "components",
+  "emails",
+  "lib",
+  "prisma/schema.prisma",
+  "public",
+  "proxy.ts",
+  "instrumentation.ts",
+];
 const SETTINGS = ["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json", "package.json"];
 const IGNORED = /\.test\.tsx?$|^lib\/db\/generated\/|^lib\/testing\//;
 
