@@ -22,6 +22,8 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: process.env.APP_URL,
     trace: "retain-on-failure",
+    // Contrast is measured on pages at rest.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: flags },
   },
   projects: [

@@ -1,5 +1,5 @@
-import { admin, failure, printed } from "@/bin/admin/testing/admin";
 import { withClient } from "@/lib/db/with-client";
+import { admin, failure, printed } from "./fixtures/admin";
 import { catalogFile, variants } from "./fixtures/catalog";
 import { type Answer, call, json, someone } from "./fixtures/http";
 import { mailTo } from "./fixtures/mails";

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
-import { admin, failure, printed } from "@/bin/admin/testing/admin";
 import { db } from "@/lib/db/client";
+import { admin, failure, printed } from "../fixtures/admin";
 import { catalogFile, variants } from "../fixtures/catalog";
 import { call, json, someone } from "../fixtures/http";
 import { mailTo } from "../fixtures/mails";
