@@ -1,12 +1,12 @@
 import type { MailBrand } from "@/emails";
 import { query } from "../db/sql";
+import { shopOrigin } from "../shop-origin";
 
 type Row = { name: string; domain: string; brandColor: string; logoUrl: string | null };
 
 /** A shop as its mails show it. */
 export function brandOf({ name, domain, brandColor, logoUrl }: Row): MailBrand {
-  const scheme = /^(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(domain) ? "http" : "https";
-  return { shopName: name, shopUrl: `${scheme}://${domain}`, logoUrl, colour: brandColor };
+  return { shopName: name, shopUrl: shopOrigin(domain), logoUrl, colour: brandColor };
 }
 
 /** The brand of a shop, null when there is no such shop. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLoopback } from "../shop-origin";
 
 /** `shop.example.com` or `localhost:4001`, from whatever a person pastes: scheme, path and capital letters go. */
 export const domainSchema = z
@@ -63,8 +64,6 @@ export const shopProfileSchema = z.object({
   timeZone: z.string("Choose a time zone").refine(isTimeZone, "Choose a time zone of the list"),
 });
 
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
 const pictureAddress = z
   .string()
   .trim()
@@ -74,7 +73,7 @@ const pictureAddress = z
     if (text === null) return true;
     if (!URL.canParse(text)) return false;
     const { protocol, hostname } = new URL(text);
-    return protocol === "https:" || (protocol === "http:" && loopback.test(hostname));
+    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
   }, "Enter an address that begins with https://");
 
 export const brandSchema = z.object({

@@ -2,6 +2,7 @@ import { asShopId, type ShopId } from "../context";
 import { query } from "../db/sql";
 import { env } from "../env";
 import { AppError } from "../errors";
+import { isLoopback } from "../shop-origin";
 
 /** What a public route must know of a shop before it reads the body's fields. */
 export type PublicShop = { id: ShopId; origins: ReadonlySet<string> };
@@ -9,8 +10,6 @@ export type PublicShop = { id: ShopId; origins: ReadonlySet<string> };
 const freshFor = 2_000;
 const most = 10_000;
 const cache = new Map<string, { shop: PublicShop; until: number }>();
-
-const loopback = /^(?:localhost|[a-z0-9-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 
 function originOf(url: string): string | null {
   try {
@@ -24,7 +23,7 @@ function originOf(url: string): string | null {
 /** Origins that may call a shop's public routes from a browser: contract.md section 2. Pure. */
 export function originsOf(domain: string, allowed: readonly string[], appUrl: string): Set<string> {
   const urls = [`https://${domain}`, `https://www.${domain}`, appUrl, ...allowed];
-  if (loopback.test(domain)) urls.push(`http://${domain}`);
+  if (isLoopback(domain)) urls.push(`http://${domain}`);
   return new Set(urls.map(originOf).filter((origin) => origin !== null));
 }
 

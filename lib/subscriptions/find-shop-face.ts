@@ -1,5 +1,6 @@
 import { query } from "../db/sql";
-import { homeOf, type ShopFace } from "./mail-link";
+import { shopOrigin } from "../shop-origin";
+import type { ShopFace } from "./mail-link";
 
 /** Name, home page and looks of the shop with this public key; undefined when there is none. */
 export async function findShopFace(publicKey: string): Promise<ShopFace | undefined> {
@@ -11,5 +12,5 @@ export async function findShopFace(publicKey: string): Promise<ShopFace | undefi
   );
   if (!row) return undefined;
   const { domain, ...face } = row;
-  return { ...face, url: homeOf(domain) };
+  return { ...face, url: shopOrigin(domain) };
 }

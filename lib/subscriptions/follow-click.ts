@@ -1,5 +1,6 @@
 import { query } from "../db/sql";
-import { homeOf, isToken, unknownLink } from "./mail-link";
+import { shopOrigin } from "../shop-origin";
+import { isToken, unknownLink } from "./mail-link";
 import { productLink } from "./product-link";
 
 type Row = {
@@ -35,6 +36,6 @@ export async function followClick(token: string): Promise<string> {
   return (
     (only?.url && productLink(only.url, null)) ||
     (row.productUrl && productLink(row.productUrl, only?.id ?? null)) ||
-    homeOf(row.domain)
+    shopOrigin(row.domain)
   );
 }

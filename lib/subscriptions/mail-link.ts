@@ -2,6 +2,7 @@ import { asShopId, type ShopId } from "../context";
 import type { SubscriptionStatus } from "../db/generated/enums";
 import { query } from "../db/sql";
 import { AppError } from "../errors";
+import { shopOrigin } from "../shop-origin";
 
 /** The shop as a shopper's page shows it. */
 export type ShopFace = { name: string; url: string; brandColor: string; logoUrl: string | null };
@@ -40,11 +41,6 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const isToken = (text: string): boolean => uuid.test(text);
 
 export const unknownLink = () => new AppError("not-found", "This link is not known.");
-
-const loopback = /^(?:localhost|127\.|\[::1\])/;
-
-/** A shop's home page. */
-export const homeOf = (domain: string): string => `${loopback.test(domain) ? "http" : "https"}://${domain}`;
 
 const titled = `json_build_object('productTitle', p.title, 'variantTitle', v.title, 'live', EXISTS (
   SELECT FROM subscriptions s WHERE s.shop_id = v.shop_id AND s.variant_id = v.id AND s.email = named.email
@@ -91,7 +87,7 @@ export async function findMailLink(token: string): Promise<MailLink> {
   return {
     ...link,
     shopId: asShopId(shopId),
-    shop: { name, url: homeOf(domain), brandColor, logoUrl },
+    shop: { name, url: shopOrigin(domain), brandColor, logoUrl },
     unconfirmed: unconfirmed ?? [],
   };
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { VariantInput } from "@/lib/catalog/schemas";
 import { quantity } from "@/lib/catalog/values";
+import { shopOrigin } from "@/lib/shop-origin";
 import { readFields } from "./read-json";
-import { shopOrigin } from "./shop-url";
 import type { ShopFacts, Update } from "./update";
 import { loosePrice, looseText, looseUrl, optionalInstant, platformId } from "./values";
 
