@@ -14,6 +14,7 @@ const plain = async (name: string, tool: string, args: string[]): Promise<Ran> =
   return ran;
 };
 
+await plain("Prisma client", "bin/generate.mjs", []);
 await plain("Format and lint", "@biomejs/biome/bin/biome", ["ci", "."]);
 await plain("Next's types", "next/dist/bin/next", ["typegen"]);
 await plain("Types", "typescript/bin/tsc", ["--noEmit"]);
