@@ -2,7 +2,7 @@ import type { Ctx } from "@/lib/context";
 import { query } from "@/lib/db/sql";
 import { toRow } from "./list-offers";
 import { offerNotFound, requireOfferId } from "./lock-offer";
-import { countsOfPage, offerRowColumns } from "./offer-sql";
+import { countColumns, offerRowColumns } from "./offer-sql";
 import type { OfferDetail, OfferVariantRow } from "./schemas";
 
 /** One offer with its chosen variants (product title, then position). @throws not-found, also for another shop's id */
@@ -16,7 +16,7 @@ export async function getOffer(ctx: Ctx, input: { id: string }): Promise<OfferDe
            o.limit_total as "limitTotal", o.limit_per_customer as "limitPerCustomer",
            o.limit_per_order as "limitPerOrder", o.preordered_units as "preorderedUnits"
          from offers o where o.shop_id = $1 and o.id = $2)
-       select p.*, chosen.variants, shoppers.waiting from p ${countsOfPage}`,
+       select p.*, ${countColumns} from p`,
       [ctx.shopId, id],
     ),
     query<OfferVariantRow>(

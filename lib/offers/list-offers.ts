@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Ctx } from "@/lib/context";
 import { containing, keyset, type Page, type SortColumn } from "@/lib/db/keyset";
 import { query } from "@/lib/db/sql";
-import { countsOfPage, offerRowColumns } from "./offer-sql";
+import { countColumns, offerRowColumns } from "./offer-sql";
 import { listOffersInput, type OfferRow, type offerSorts } from "./schemas";
 
 /** Offers without a date come last in rising order. */
@@ -25,7 +25,7 @@ export async function listOffers(ctx: Ctx, input: z.input<typeof listOffersInput
        where o.shop_id = $1 and ($2::text is null or o.name ilike $2 or o.description ilike $2)
          and (cardinality($3::offer_status[]) = 0 or o.status = any($3)) and ${keys.where}
        order by ${keys.orderBy} limit $4)
-     select p.*, chosen.variants, shoppers.waiting from p ${countsOfPage} order by p.place`,
+     select p.*, ${countColumns} from p order by p.place`,
     [ctx.shopId, containing(search), statuses, keys.limit, ...keys.values],
   );
   const page = keys.page(rows, (row) => ({ value: row.key, id: row.id }));

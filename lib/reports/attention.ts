@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/context";
 import { query } from "@/lib/db/sql";
-import { env } from "@/lib/env";
+import { defaultService } from "@/lib/email";
 import type { Attention, Checklist } from "./schemas";
 
 type Row = Omit<Attention, "transport"> & Checklist & { kind: "SMTP" | "RESEND" | null };
@@ -27,7 +27,7 @@ export async function readAttention(ctx: Ctx): Promise<{ attention: Attention; c
   );
   if (!row) throw new Error("No such shop");
   const { kind, catalog, offer, mail, webhook, signUp, alert, ...counts } = row;
-  const byDefault = env.RESEND_API_KEY && env.EMAIL_FROM ? "resend" : "none";
+  const byDefault = defaultService() ? "resend" : "none";
   return {
     attention: { ...counts, transport: kind === "SMTP" ? "smtp" : byDefault },
     checklist: { catalog, offer, mail: mail || alert, webhook, signUp, alert },

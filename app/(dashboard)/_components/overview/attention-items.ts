@@ -36,7 +36,7 @@ export function attentionOf(attention: Attention, shop: ShopState): AttentionIte
       key: "failed",
       tone: "red",
       title: count(failedAlerts, "alert failed", "alerts failed"),
-      text: "The mail server refused them. Each tells why, and can be sent again.",
+      text: "Each tells why. Once the cause is mended, it can be sent again.",
       action: { label: "See failed alerts", href: "/alerts?status=FAILED" },
     },
     inDoubtAlerts > 0 && {

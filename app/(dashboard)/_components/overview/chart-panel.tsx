@@ -51,7 +51,7 @@ export function ChartPanel({ series: days, days: span }: { series: DayFigures[];
           data={days.map((day) => ({ ...day, day: dayWords(day.day) }))}
           dataKey="day"
           series={series}
-          curveType="monotone"
+          curveType="linear"
           withDots={false}
           withLegend
           legendProps={{ verticalAlign: "bottom", height: 32 }}
