@@ -2,10 +2,10 @@
 import { checkedEnv } from "@/bin/lib/checked-env";
 import { prepareEnvironment } from "@/bin/lib/environment";
 import { NEXT } from "@/bin/lib/next";
-import { builtFrom } from "@/bin/lib/production-build";
+import { hasBuild } from "@/bin/lib/production-build";
 import { askedToEnd, startService, stopServices } from "@/bin/lib/services";
 
-if (!(await builtFrom())) {
+if (!hasBuild()) {
   console.error("There is no production build: run `npm run build` first.");
   process.exit(1);
 }

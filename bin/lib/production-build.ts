@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { NEXT } from "@/bin/lib/next";
@@ -35,23 +36,26 @@ export async function ensureBuild(options: { force?: boolean; logFile?: string }
   const code = await build.ended;
   if (code !== 0)
     throw new Error(`The production build failed (${code})${options.logFile ? `: see ${options.logFile}` : "."}`);
-  await readFile(path.join(path.dirname(stampFile()), "BUILD_ID"));
+  if (!hasBuild()) throw new Error("The production build ended without a result.");
   await writeFile(stampFile(), hash);
   return true;
 }
 
-/** Hash of the sources that the existing build was made from; undefined when there is none that is whole. */
-export async function builtFrom(): Promise<string | undefined> {
-  try {
-    await readFile(path.join(path.dirname(stampFile()), "BUILD_ID"));
-    return await readFile(stampFile(), "utf8");
-  } catch {
-    return undefined;
-  }
+/** Whether there is a build that `next start` can serve, from whatever sources. */
+export function hasBuild(): boolean {
+  return existsSync(path.join(distDir(), "BUILD_ID"));
+}
+
+async function builtFrom(): Promise<string | undefined> {
+  return hasBuild() ? readFile(stampFile(), "utf8").catch(() => undefined) : undefined;
+}
+
+function distDir(): string {
+  return process.env.NEXT_DIST_DIR || ".next";
 }
 
 function stampFile(): string {
-  return path.join(process.env.NEXT_DIST_DIR || ".next", "sources.sha256");
+  return path.join(distDir(), "sources.sha256");
 }
 
 async function sourceHash(): Promise<string> {
