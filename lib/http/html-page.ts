@@ -12,16 +12,18 @@ type Page = {
   status?: number;
   brand?: PageBrand | undefined;
   headers?: Record<string, string>;
+  /** Origins to which the answer to the page's form may lead, besides our own. */
+  formTargets?: Iterable<string> | undefined;
 };
 
 const address = (url: string | null | undefined) => (url && /^https?:\/\//i.test(url) ? url : null);
 
-const policy = (nonce: string) =>
+const policy = (nonce: string, formTargets: Iterable<string>) =>
   [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
     "img-src https: http:",
-    "form-action 'self'",
+    ["form-action 'self'", ...formTargets].join(" "),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
@@ -30,7 +32,15 @@ const policy = (nonce: string) =>
  * A whole page for shoppers, without JavaScript or cookies: a card in the shop's colour, in light and dark. Nothing of it
  * is cached, indexed or framed, and its address (which holds a token) is told to no other site.
  */
-export function htmlPage({ title, body, lang = "en", status = 200, brand, headers = {} }: Page): Response {
+export function htmlPage({
+  title,
+  body,
+  lang = "en",
+  status = 200,
+  brand,
+  headers = {},
+  formTargets = [],
+}: Page): Response {
   const nonce = randomBytes(16).toString("base64");
   const logo = address(brand?.logoUrl);
   const head = logo
@@ -58,9 +68,9 @@ ${body}
     status,
     headers: {
       "Content-Type": "text/html; charset=utf-8",
-      "Content-Security-Policy": policy(nonce),
+      "Content-Security-Policy": policy(nonce, formTargets),
       "Cache-Control": "no-store",
-      "Referrer-Policy": "no-referrer",
+      "Referrer-Policy": "same-origin",
       "X-Content-Type-Options": "nosniff",
       "X-Robots-Tag": "noindex",
       ...headers,

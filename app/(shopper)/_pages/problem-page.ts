@@ -16,10 +16,20 @@ const saying: Partial<Record<ProblemCode, (words: PageWords["problem"]) => [titl
   "shop-not-found": (words) => [words.notAvailable, words.notAvailableText],
 };
 
-type More = { locale?: string; shop?: ShopFace; body?: (words: PageWords, error: AppError) => Html | undefined };
+type More = {
+  locale?: string;
+  shop?: ShopFace;
+  /** What the page says instead of the problem's own words. */
+  instead?: (words: PageWords, error: AppError) => { title: string; body: Html } | undefined;
+  formTargets?: Iterable<string> | undefined;
+};
 
 /** Whatever was thrown, as a page with the problem's status, in words for shoppers. */
-export function problemPage(thrown: unknown, request: Request, { locale, shop, body }: More = {}): Response {
+export function problemPage(
+  thrown: unknown,
+  request: Request,
+  { locale, shop, instead, formTargets }: More = {},
+): Response {
   const error = asProblem(thrown, new URL(request.url).pathname);
   const { lang, words } = wordsFor(request, locale);
   const [title, text] = saying[error.code]?.(words.problem) ?? [words.problem.failed, words.problem.failedText];
@@ -27,9 +37,9 @@ export function problemPage(thrown: unknown, request: Request, { locale, shop, b
     lang,
     words,
     shop,
-    title,
-    body: body?.(words, error) ?? html`<p>${text}</p>`,
+    ...(instead?.(words, error) ?? { title, body: html`<p>${text}</p>` }),
     status: error.status,
     headers: errorHeaders(error),
+    formTargets,
   });
 }

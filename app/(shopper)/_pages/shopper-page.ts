@@ -11,6 +11,7 @@ type Page = {
   shop?: ShopFace | undefined;
   status?: number;
   headers?: Record<string, string>;
+  formTargets?: Iterable<string> | undefined;
 };
 
 /** A shopper's page with its heading and, where the shop is known, the way back to it. */

@@ -52,6 +52,7 @@ test("problems are pages with the same status, and a wrong address can be correc
   expect(text).toContain('lang="de"');
   expect(text).toContain(`name="returnTo" value="https://${domain}/p"`);
   expect(text).not.toContain("<script");
+  expect(wrong.headers.get("content-security-policy")).toContain(`form-action 'self' https://${domain}`);
   await db.offer.updateMany({ where: { shopId: id }, data: { status: "COMPLETED" } });
   const refused = await form();
   expect([refused.status, refused.headers.get("content-type")]).toEqual([409, "text/html; charset=utf-8"]);

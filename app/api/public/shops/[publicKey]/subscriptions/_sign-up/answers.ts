@@ -47,13 +47,16 @@ export async function refused(
   body?: Unchecked,
 ): Promise<Response> {
   const origin = request.headers.get("origin");
-  const shop = origin === null ? undefined : await findPublicShop(publicKey).catch(() => undefined);
-  if (!wantsPage(request.headers)) {
+  const page = wantsPage(request.headers);
+  const shop = origin !== null || page ? await findPublicShop(publicKey).catch(() => undefined) : undefined;
+  if (!page) {
     return problemResponse(error, new URL(request.url).pathname, corsHeaders(shop, origin));
   }
   const locale = body?.fields.locale;
   return problemPage(error, request, {
     ...(typeof locale === "string" && locale && { locale }),
-    body: (words, problem) => retryForm(words, problem, body),
+    instead: (words, problem) => retryForm(words, problem, body),
+    // Browsers hold the policy against where the form's answer leads, too: back to the shop.
+    formTargets: shop?.origins,
   });
 }
