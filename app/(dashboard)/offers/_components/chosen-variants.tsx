@@ -3,7 +3,10 @@ import type { PickedVariant } from "./cover-panel";
 import classes from "./offer-form.module.css";
 import { VariantLine } from "./variant-line";
 
-type Props = { variants: PickedVariant[]; onRemove: (id: string) => void };
+type Props = {
+  variants: PickedVariant[] /** None: the list can only be read. */;
+  onRemove: ((id: string) => void) | undefined;
+};
 
 /** The chosen variants; the list scrolls when there are many. */
 export function ChosenVariants({ variants, onRemove }: Props) {
@@ -20,11 +23,13 @@ export function ChosenVariants({ variants, onRemove }: Props) {
         {variants.map((variant) => (
           <li key={variant.id} className={classes.listItem}>
             <VariantLine variant={variant}>
-              <CloseButton
-                size="md"
-                aria-label={`Remove ${variant.productTitle}, ${variant.title}`}
-                onClick={() => onRemove(variant.id)}
-              />
+              {onRemove ? (
+                <CloseButton
+                  size="md"
+                  aria-label={`Remove ${variant.productTitle}, ${variant.title}`}
+                  onClick={() => onRemove(variant.id)}
+                />
+              ) : null}
             </VariantLine>
           </li>
         ))}

@@ -18,7 +18,7 @@ export type PickedVariant = Pick<
 >;
 
 export function CoverPanel(
-  props: PanelProps & { offerId: string | undefined; chosen: OfferVariantRow[]; isOver: boolean },
+  props: PanelProps & { offerId: string | undefined; chosen: OfferVariantRow[]; readOnly: boolean },
 ) {
   const { form, offerId } = props;
   const { allProducts, variantIds } = form.values;
@@ -40,11 +40,16 @@ export function CoverPanel(
       variants.map(({ id }) => id),
     );
   };
+  const remove = (id: string) =>
+    form.setFieldValue(
+      "variantIds",
+      variantIds.filter((other) => other !== id),
+    );
   return (
     <Panel
       title="What it covers"
       action={
-        allProducts ? null : (
+        allProducts || props.readOnly ? null : (
           <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setPicking(true)}>
             Choose variants
           </Button>
@@ -58,19 +63,9 @@ export function CoverPanel(
           description="Every variant, and those that are added later."
           {...form.getInputProps("allProducts", { type: "checkbox" })}
         />
-        {allProducts ? null : (
-          <ChosenVariants
-            variants={chosen}
-            onRemove={(id) =>
-              form.setFieldValue(
-                "variantIds",
-                variantIds.filter((other) => other !== id),
-              )
-            }
-          />
-        )}
+        {allProducts ? null : <ChosenVariants variants={chosen} onRemove={props.readOnly ? undefined : remove} />}
         {errorOf(props, "variantIds") ? <Input.Error role="alert">{errorOf(props, "variantIds")}</Input.Error> : null}
-        {props.isOver ? null : <OverlapNotice offerId={offerId} allProducts={allProducts} variantIds={variantIds} />}
+        {props.readOnly ? null : <OverlapNotice offerId={offerId} allProducts={allProducts} variantIds={variantIds} />}
       </Stack>
       <VariantPicker opened={picking} onClose={() => setPicking(false)} chosen={chosen} onChoose={choose} />
     </Panel>

@@ -71,7 +71,7 @@ export function OfferForm({ offer, timeZone, brandColor, editable }: Props) {
           {...panel}
           offerId={offer?.id}
           chosen={offer?.chosen ?? []}
-          isOver={offer?.status === "COMPLETED"}
+          readOnly={!editable || offer?.status === "COMPLETED"}
         />
         <StockPanel {...panel} />
         <PlacementPanel {...panel} brandColor={brandColor} />

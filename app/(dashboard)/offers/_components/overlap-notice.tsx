@@ -31,7 +31,7 @@ export function OverlapNotice({ offerId, allProducts, variantIds }: Props) {
       <ul style={{ margin: "4px 0 0", paddingInlineStart: 20 }}>
         {overlaps.map(({ id, name, variants }) => (
           <li key={id}>
-            <Anchor inherit component={Link} href={`/offers/${id}`} target="_blank">
+            <Anchor inherit underline="always" component={Link} href={`/offers/${id}`} target="_blank">
               {name}
             </Anchor>
             {`, ${variants === 1 ? "1 variant" : `${variants.toLocaleString("en")} variants`} in common`}
