@@ -25,8 +25,8 @@ function limiterOf(limit: Limit): RateLimiterPostgres {
     storeClient: pool,
     tableName: "rate_limits",
     tableCreated: true,
-    // Expired rows go once per process and five minutes, not once per limit.
-    clearExpiredByTimeout: limiters.size === 0,
+    // The worker's hourly purge removes what has expired.
+    clearExpiredByTimeout: false,
     // A client that is over its limit costs no further query until its time is up.
     inMemoryBlockOnConsumed: options.points,
     insuranceLimiter: new RateLimiterMemory(options),
