@@ -61,7 +61,7 @@ export function mount(script) {
     "shelfbell:variant",
     ({ target, detail }) => {
       if (!detail?.variant || (target !== window && target !== document && target !== script)) return;
-      if (detail.previous && detail.previous !== script.dataset.variant) return;
+      if (detail.previous && String(detail.previous) !== script.dataset.variant) return;
       script.dataset.variant = detail.variant;
     },
     true,

@@ -81,7 +81,8 @@ const words = {
 export function language() {
   let tag;
   try {
-    [tag] = Intl.getCanonicalLocales(document.documentElement.lang || navigator.language);
+    // Themes like to write de_DE.
+    [tag] = Intl.getCanonicalLocales((document.documentElement.lang || navigator.language).replaceAll("_", "-"));
   } catch {}
   return { tag, words: words[tag?.split("-")[0]] || words.en };
 }
