@@ -40,13 +40,13 @@ const columns = column.columns([
   column.accessor("startsAt", {
     header: "Starts",
     enableSorting: true,
-    meta: { width: "124px", order: "time", phone: "hidden" },
+    meta: { width: "124px", order: "time", phone: "hidden", spare: true },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
   column.accessor("endsAt", {
     header: "Ends",
     enableSorting: true,
-    meta: { width: "116px", order: "time" },
+    meta: { width: "116px", order: "time", spare: true },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
   column.accessor("createdAt", {

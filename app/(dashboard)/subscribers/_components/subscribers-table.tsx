@@ -42,7 +42,7 @@ const columns = column.columns([
   column.accessor("notifiedAt", {
     header: "Notified at",
     enableSorting: true,
-    meta: { width: "132px", order: "time" },
+    meta: { width: "132px", order: "time", spare: true },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
 ]);
