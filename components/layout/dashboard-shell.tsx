@@ -20,13 +20,13 @@ export function DashboardShell({ shop, shops, person, onSwitchShop, children }: 
       <a className={classes.skip} href="#content">
         Skip to the content
       </a>
-      <div className={classes.side}>
+      <header className={classes.side}>
         {switcher}
         <nav className={classes.sideNav} aria-label="Main">
           <NavLinks variant="side" />
         </nav>
         <PersonMenu {...person} />
-      </div>
+      </header>
       <header className={classes.topBar}>
         {switcher}
         <PersonMenu {...person} />

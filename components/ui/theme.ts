@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Anchor,
+  Autocomplete,
   Button,
   Card,
   Checkbox,
@@ -10,6 +11,9 @@ import {
   InputWrapper,
   Menu,
   Modal,
+  MultiSelect,
+  Select,
+  TagsInput,
   Tooltip,
 } from "@mantine/core";
 
@@ -87,6 +91,11 @@ export const theme = createTheme({
       defaultProps: { shadow: "md", radius: "md", position: "bottom-end", withInitialFocusPlaceholder: false },
     }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: "lg", padding: "lg", shadow: "lg" } }),
+    // The list itself scrolls (globals.css): a scroll area around it is one more thing to focus.
+    Autocomplete: Autocomplete.extend({ defaultProps: { withScrollArea: false } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { withScrollArea: false } }),
+    Select: Select.extend({ defaultProps: { withScrollArea: false } }),
+    TagsInput: TagsInput.extend({ defaultProps: { withScrollArea: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, withArrow: true, fz: "xs" } }),
   },
 });

@@ -35,7 +35,8 @@ export function BrandCard({ brand, shopName, editable }: Props) {
           swatches={swatches}
           swatchesPerRow={8}
           eyeDropperButtonProps={{ "aria-label": "Pick a colour from the screen" }}
-          popoverProps={{ width: 280 }}
+          withPicker={false}
+          popoverProps={{ withinPortal: false, width: 240 }}
           {...form.getInputProps("brandColor")}
         />
         <TextInput
