@@ -49,7 +49,10 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(page.locator("[aria-busy=true], [data-skeleton]")).toHaveCount(0);
         await expectAccessible(page);
       };
-      for (const path of paths) await look(path);
+      // Colours differ in the dark, structure does not: there a page of each kind is enough.
+      const inDark = ["/", "/offers/new", "/subscribers", "/settings/email"];
+      for (const path of colorScheme === "dark" ? inDark : paths) await look(path);
+      if (colorScheme === "dark") return;
       const empty = await newShop({ catalog: null, offer: null });
       await page.context().clearCookies();
       await signIn(page, empty.owner);

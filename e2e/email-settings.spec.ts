@@ -39,7 +39,7 @@ test("a merchant sets up the mail server and sends a test email; the password ne
       .filter({ hasText: /user|sign|refused|accept/i })
       .first(),
   ).toBeVisible();
-  await expect(page.getByText("5.7.8 Username and Password not accepted")).toBeVisible();
+  await expect(page.getByText("535 5.7.8 Username and Password not accepted", { exact: true })).toBeVisible();
 
   await page.getByLabel("Password", { exact: true }).fill(auth.pass);
   await page.getByRole("button", { name: "Save mail server" }).click();

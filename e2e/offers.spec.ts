@@ -86,6 +86,7 @@ test("overlapping offers are shown; duplicate, complete and delete", async ({ pa
   await signIn(page, shop.owner);
   await page.goto("/offers");
   await page.getByRole("link", { name: "Tell me", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Tell me" })).toBeVisible();
   await page
     .getByRole("button", { name: /More|actions/i })
     .first()

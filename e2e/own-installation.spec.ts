@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { withClient } from "@/lib/db/with-client";
 import { admin, failure, printed } from "./fixtures/admin";
 import { catalogFile, variants } from "./fixtures/catalog";
@@ -81,13 +82,12 @@ test("the first visit makes the owner and the shop, and only the first", async (
   ]);
 });
 
-test("an operator takes it from there; unset variables turn their routes off", async ({ smtp }, { outputPath }) => {
+test("an operator takes it from there; unset variables turn their routes off", async ({ smtp }, testInfo) => {
   const { rows } = await withClient(stack.databaseUrl, (client) => client.query("select public_key from shops"));
   const k = ["--shop", String(rows[0]?.public_key)];
-  const { writeFile } = await import("node:fs/promises");
-  await writeFile(outputPath("catalog.json"), JSON.stringify(catalogFile("https://tents.example.com")));
+  await writeFile(testInfo.outputPath("catalog.json"), JSON.stringify(catalogFile("https://tents.example.com")));
   await printed(["set-plan", ...k, "--plan", "premium"], cli);
-  await printed(["import-catalog", ...k, outputPath("catalog.json")], cli);
+  await printed(["import-catalog", ...k, testInfo.outputPath("catalog.json")], cli);
   await printed(["set-policy", ...k, "--settle-seconds", "0"], cli);
   await printed(
     ["create-offer", ...k, "--name", "All", "--mode", "ALLOW_WHEN_OUT_OF_STOCK", "--all-products", "--activate"],

@@ -68,7 +68,7 @@ test("follows stock, plan and offers", async ({ newShop }) => {
 
   await db.offer.updateMany({ where: { shopId: shop.shopId }, data: { limitTotal: 5, preorderedUnits: 5 } });
   expect(await green()).toEqual({ id: variants.green, notifyMe: true, preorder: false, placement: "instead" });
-  await db.offer.updateMany({ where: { shopId: shop.shopId }, data: { status: "PAUSED" } });
+  await db.offer.updateMany({ where: { shopId: shop.shopId }, data: { status: "PAUSED", pausedBy: "PERSON" } });
   expect(await green()).toEqual({ id: variants.green, ...nothing });
 });
 

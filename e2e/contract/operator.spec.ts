@@ -32,9 +32,10 @@ test.afterAll(async () => {
   await db.user.deleteMany({ where: { email: owner.email } });
 });
 
-test("from create-shop to list-alerts, every command prints what the contract says", async ({ smtp, page }, {
-  outputPath,
-}) => {
+test("from create-shop to list-alerts, every command prints what the contract says", async ({
+  smtp,
+  page,
+}, testInfo) => {
   test.setTimeout(150_000);
   const made = await createShop("Tents & Co");
   expect(made).toEqual({
@@ -74,7 +75,7 @@ test("from create-shop to list-alerts, every command prints what the contract sa
     policy: { ...policy, minimumStock: expect.any(Number) },
   });
 
-  const catalog = outputPath("catalog.json");
+  const catalog = testInfo.outputPath("catalog.json");
   await writeFile(catalog, JSON.stringify(catalogFile("https://tents.example.com:8443")));
   expect(await printed(["import-catalog", ...k, catalog])).toEqual({ products: 3, variants: 5 });
 
@@ -147,7 +148,7 @@ test("from create-shop to list-alerts, every command prints what the contract sa
   const [ida, kim] = [someone("ida"), someone("kim")];
   const signUp = json({ variantId: green, email: ida, quantity: 2, locale: "de-AT" });
   expect((await call(`/api/public/shops/${publicKey}/subscriptions`, signUp)).status).toBe(202);
-  const file = outputPath("subscriptions.json");
+  const file = testInfo.outputPath("subscriptions.json");
   const subscriptions = [
     { variantId: blue, email: kim.toUpperCase(), quantity: 3, locale: "fr", subscribedAt: "2026-01-05T10:00:00+02:00" },
     { variantId: blue, email: kim },
@@ -248,10 +249,10 @@ test("from create-shop to list-alerts, every command prints what the contract sa
   expect(await db.user.count({ where: { email: owner.email } })).toBe(1);
 });
 
-test("what cannot be is refused with a code, and an import changes nothing", async ({ shop }, { outputPath }) => {
+test("what cannot be is refused with a code, and an import changes nothing", async ({ shop }, testInfo) => {
   test.setTimeout(120_000);
   const k = ["--shop", shop.publicKey];
-  const bad = outputPath("bad.json");
+  const bad = testInfo.outputPath("bad.json");
   const before = await db.variant.findMany({ where: { shopId: shop.shopId }, orderBy: { id: "asc" } });
   const tent = { id: "tent", title: "New title", url: `${shop.site}/p` };
   const files = [
