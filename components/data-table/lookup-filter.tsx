@@ -32,7 +32,9 @@ export function LookupFilter({ filter, onChange }: Props) {
 
 function Lookup({ filter, onPick }: { filter: Props["filter"]; onPick: (value: string | null) => void }) {
   const [found, setFound] = useState<Choice[]>(filter.chosen ? [filter.chosen] : []);
-  const look = useDebouncedCallback(async (text: string) => setFound(await filter.search(text)), 250);
+  const look = useDebouncedCallback((text: string) => {
+    filter.search(text).then(setFound, () => setFound([]));
+  }, 250);
   useEffect(() => {
     filter.search("").then(setFound, () => {});
   }, [filter.search]);

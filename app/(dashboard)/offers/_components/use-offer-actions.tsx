@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { problemOf } from "@/components/forms/field-errors";
 import { confirmModal } from "@/components/ui/confirm-modal";
-import { toastDone, toastFailed } from "@/components/ui/toast";
+import { toastDone } from "@/components/ui/toast";
 import type { WishedStatus } from "@/lib/offers/schemas";
+import { runAction } from "../../_components/run-action";
 import { deleteOfferAction, duplicateOfferAction, setOfferStatusAction } from "../actions";
 
 type Offer = { id: string; name: string; waiting: number };
@@ -24,10 +24,8 @@ export function useOfferActions(offer: Offer) {
   const router = useRouter();
 
   const setStatus = async (status: WishedStatus) => {
-    const outcome = await setOfferStatusAction({ id: offer.id, status });
-    const problem = problemOf(outcome);
-    if (problem) toastFailed(problem.message);
-    else toastDone(done[outcome.data?.status ?? status] ?? "Done");
+    const outcome = await runAction(() => setOfferStatusAction({ id: offer.id, status }));
+    if (outcome) toastDone(done[outcome.data?.status ?? status] ?? "Done");
   };
 
   const complete = () =>
@@ -40,9 +38,8 @@ export function useOfferActions(offer: Offer) {
     });
 
   const duplicate = async () => {
-    const outcome = await duplicateOfferAction({ id: offer.id });
-    const problem = problemOf(outcome);
-    if (problem || !outcome.data) return toastFailed(problem?.message ?? "The offer could not be duplicated.");
+    const outcome = await runAction(() => duplicateOfferAction({ id: offer.id }));
+    if (!outcome?.data) return;
     toastDone("Offer duplicated as a draft");
     router.push(`/offers/${outcome.data.id}`);
   };
@@ -60,8 +57,7 @@ export function useOfferActions(offer: Offer) {
       ),
       confirmLabel: "Delete offer",
       onConfirm: async () => {
-        const problem = problemOf(await deleteOfferAction({ id: offer.id }));
-        if (problem) return toastFailed(problem.message);
+        if (!(await runAction(() => deleteOfferAction({ id: offer.id })))) return;
         toastDone("Offer deleted");
         after?.();
       },
