@@ -23,7 +23,7 @@ export function page(title: string, body: string): string {
   <style>${STYLE}</style>
 </head>
 <body>
-  <p class="ribbon">A demo shop: nothing is sold here. <a href="/owner">Run the stockroom</a></p>
+  <aside class="ribbon" aria-label="About this demo">A demo shop: nothing is sold here. <a href="/owner">Run the stockroom</a></aside>
   <header><a class="brand" href="/">${text(SHOP_NAME)}</a><nav><a href="/">Shop</a><a href="/owner">Stockroom</a></nav></header>
   <main>${body}</main>
   <footer>${text(SHOP_NAME)} — goods for slow mornings. Made up for Shelfbell’s demo.</footer>
