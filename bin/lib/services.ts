@@ -54,9 +54,17 @@ async function stop({ child, ended }: Service): Promise<void> {
   clearTimeout(force);
 }
 
-/** Resolves with the signal's name when someone asks this process to end (Ctrl-C, kill, closed terminal). */
-export function askedToEnd(): Promise<NodeJS.Signals> {
+/**
+ * Resolves when someone asks this process to end: Ctrl-C, kill, a closed terminal, or the end of the `npm run` that started
+ * it. npm hands a signal to a shell that dies of it without passing it on, and we would stay behind on our port.
+ */
+export function askedToEnd(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve(signal));
+    const parent = process.ppid;
+    if (!process.env.npm_lifecycle_event) return;
+    setInterval(() => process.ppid !== parent && resolve("the end of npm"), PARENT_WATCH_MS).unref();
   });
 }
+
+const PARENT_WATCH_MS = 500;
