@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { systemCtx } from "@/lib/context";
 import { db } from "@/lib/db/client";
+import { sendTestEmail } from "@/lib/email";
 import { startSmtpListener } from "@/lib/testing/smtp-listener";
 import { appUrl } from "./fixtures/environment";
 import { mailTo } from "./fixtures/mails";
@@ -17,7 +18,7 @@ const owner = { email: given("E2E_OWNER_EMAIL"), password: given("E2E_OWNER_PASS
 const storefront = given("E2E_STOREFRONT_URL");
 
 test.describe.configure({ mode: "serial" });
-test.use({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+test.use({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
 test.beforeAll(() => mkdir(folder, { recursive: true }));
 
 /** Takes what the window shows, once nothing loads any more. */
@@ -47,6 +48,7 @@ test.describe("signed in", () => {
     const sent = { shopId: shop.id, status: "SENT" as const };
     const subscriber = await db.subscription.findFirstOrThrow({ where: sent, orderBy: { notifiedAt: "desc" } });
     const offer = await db.offer.findFirstOrThrow({ where: { shopId: shop.id, autoPause: true } });
+    await sendTestEmail(systemCtx(shop.id), { to: owner.email });
     const pages = {
       overview: "/",
       offers: "/offers",

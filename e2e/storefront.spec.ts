@@ -5,6 +5,7 @@ import { appUrl } from "./fixtures/environment";
 import { someone } from "./fixtures/http";
 import { linkOf, mailTo } from "./fixtures/mails";
 import { statusesOf, stockOf } from "./fixtures/records";
+import { signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
 import { setStock } from "./fixtures/webhooks";
 
@@ -165,13 +166,24 @@ test("double opt-in: nothing is promised until the mail's button is pressed", as
   await mailTo(smtp, email, "back-in-stock");
 });
 
-test("on the Free plan the dashboard says what Premium adds", async ({ page, newStorefront }) => {
+test("on Free no button shows, sign-ups are refused, and the dashboard says what Premium adds", async ({
+  page,
+  newStorefront,
+}) => {
   const { shop, productUrl } = await newStorefront({ plan: "FREE" });
-  const answer = await page.request.post(`${shop.api}/subscriptions`, {
-    data: { variantId: kettle[1], email: someone() },
-  });
+  const signUp = { variantId: kettle[1], email: someone() };
+  const answer = await page.request.post(`${shop.api}/subscriptions`, { data: signUp });
   expect([answer.status(), (await answer.json()).type]).toEqual([403, `${appUrl}/problems/plan-required`]);
+  const asked = page.waitForResponse((response) => response.url().includes("/availability"));
   await page.goto(productUrl(...kettle));
-  await expect(page.getByRole("heading", { name: "Stovetop Kettle" })).toBeVisible();
+  expect((await (await asked).json()).variants).toMatchObject([{ notifyMe: false }]);
   await expect(page.getByRole("button", { name: "Notify me" })).toBeHidden();
+
+  await signIn(page, shop.owner);
+  await page.goto("/settings/general");
+  await expect(page.getByText("Back-in-stock alerts need Premium")).toBeVisible();
+  await expect(page.getByText("Premium adds")).toBeVisible();
+  await expect(page.getByRole("list", { name: "Premium includes" }).getByRole("listitem").first()).toHaveText(/\S/);
+  await page.goto("/");
+  await expect(page.getByText(/Premium/).first()).toBeVisible();
 });

@@ -83,7 +83,8 @@ async function makeHeard(
   for (const [index, fate] of fates.entries()) {
     const sentAt = new Date(settledAt.getTime() + 1_000 + index * 140);
     const subscribedAt = new Date(edgeAt.getTime() - (index * 17 + 5) * HOUR);
-    await makeAlert({ shopId, restockId: restock.id, ...on, email: people(), fate, subscribedAt, sentAt });
+    const clicked = fate.status === "SENT" && index % 3 === 0;
+    await makeAlert({ shopId, restockId: restock.id, ...on, email: people(), fate, clicked, subscribedAt, sentAt });
   }
 }
 
@@ -95,11 +96,12 @@ type NewAlert = {
   variantId: string;
   email: string;
   fate: Fate;
+  clicked: boolean;
   subscribedAt: Date;
   sentAt: Date;
 };
 
-async function makeAlert({ fate, subscribedAt, sentAt, ...on }: NewAlert): Promise<void> {
+async function makeAlert({ fate, clicked, subscribedAt, sentAt, ...on }: NewAlert): Promise<void> {
   const { shopId, variantId, email } = on;
   const sent = fate.status === "SENT";
   const reason = sent ? null : fate.answer;
@@ -131,6 +133,8 @@ async function makeAlert({ fate, subscribedAt, sentAt, ...on }: NewAlert): Promi
       dueAt: new Date(sentAt.getTime() - 900),
       firstTriedAt: sentAt,
       sentAt: sent ? sentAt : null,
+      clicks: clicked ? 1 : 0,
+      clickedAt: clicked ? new Date(sentAt.getTime() + HOUR) : null,
     },
   });
   await db.alertAttempt.create({

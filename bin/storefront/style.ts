@@ -1,6 +1,6 @@
 /** The storefront's looks: deliberately unlike Shelfbell's, it is somebody else's shop. */
 export const STYLE = `
-  :root { --ink: #24302a; --soft: #66736b; --line: #ddd5c6; --paper: #fbf9f4; --green: #2f4a3c; --card: #fff; }
+  :root { --ink: #24302a; --soft: #66736b; --line: #ddd5c6; --paper: #fbf9f4; --green: #2f4a3c; --card: #fff; --shelfbell-color: #2f4a3c; }
   * { box-sizing: border-box; }
   body { margin: 0; background: var(--paper); color: var(--ink); font: 17px/1.6 ui-serif, Georgia, "Times New Roman", serif; }
   a { color: inherit; }
