@@ -15,6 +15,8 @@ import { ensureDatabase } from "@/lib/db/embedded";
 import { migrate } from "@/lib/db/migrate";
 import { withClient } from "@/lib/db/with-client";
 
+/** A machine that builds something else at the same time takes its time. */
+const PATIENCE_S = 180;
 const PLAYWRIGHT = createRequire(import.meta.url).resolve("@playwright/test/cli");
 
 /**
@@ -137,8 +139,8 @@ async function startAll(env: Record<string, string>, folder: string, services: S
   });
   services.push(mailbox, web, worker, storefront);
   await Promise.all([
-    waitFor(env.E2E_MAILBOX_URL ?? "", mailbox),
-    waitFor(`${env.APP_URL}/api/ready`, web),
-    waitFor(storefrontUrl, storefront),
+    waitFor(env.E2E_MAILBOX_URL ?? "", mailbox, PATIENCE_S),
+    waitFor(`${env.APP_URL}/api/ready`, web, PATIENCE_S),
+    waitFor(storefrontUrl, storefront, PATIENCE_S),
   ]);
 }
