@@ -70,11 +70,11 @@ test("a viewer reads the settings and changes nothing", async ({ page, shop }) =
   }
   // The server refuses whatever the page allows.
   await page.goto("/settings/general");
-  await page
-    .locator("fieldset")
-    .first()
-    .evaluate((fields) => fields.removeAttribute("disabled"));
-  await page.locator("#shop").getByLabel("Name").fill("Not mine to change");
+  // Once the page is hydrated, what is taken away stays away.
+  await expect(async () => {
+    await page.locator("#shop fieldset").evaluate((fields) => fields.removeAttribute("disabled"));
+    await page.locator("#shop").getByLabel("Name").fill("Not mine to change", { timeout: 1000 });
+  }).toPass();
   await page.locator("#shop form").evaluate((form: HTMLFormElement) => form.requestSubmit());
   await expect(page.locator("#shop").getByRole("alert")).toHaveText("Your role does not allow this.");
   expect((await getShop(shop.ctx)).name).toBe(shop.name);

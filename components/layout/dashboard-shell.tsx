@@ -20,17 +20,17 @@ export function DashboardShell({ shop, shops, person, onSwitchShop, children }: 
       <a className={classes.skip} href="#content">
         Skip to the content
       </a>
-      <header className={classes.side}>
+      <section className={classes.side} aria-label="Shop and account">
         {switcher}
         <nav className={classes.sideNav} aria-label="Main">
           <NavLinks variant="side" />
         </nav>
         <PersonMenu {...person} />
-      </header>
-      <header className={classes.topBar}>
+      </section>
+      <section className={classes.topBar} aria-label="Shop and account, compact">
         {switcher}
         <PersonMenu {...person} />
-      </header>
+      </section>
       <main className={classes.main} id="content" tabIndex={-1}>
         <div className={classes.content}>{children}</div>
       </main>
