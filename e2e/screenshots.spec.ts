@@ -18,7 +18,7 @@ const owner = { email: given("E2E_OWNER_EMAIL"), password: given("E2E_OWNER_PASS
 const storefront = given("E2E_STOREFRONT_URL");
 
 test.describe.configure({ mode: "serial" });
-test.use({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
+test.use({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
 test.beforeAll(() => mkdir(folder, { recursive: true }));
 
 /** Takes what the window shows, once nothing loads any more. */
