@@ -30,11 +30,15 @@ type Claim = { shopId: string; limit: number; leaseSeconds: number; transport: "
 export async function claimAlerts({ shopId, limit, leaseSeconds, transport }: Claim): Promise<ClaimedAlert[]> {
   const leaders = await query<{ mailId: string }>(
     "claim-leaders",
-    `UPDATE alerts a SET status = 'SENDING', attempts = a.attempts + 1, transport = $4,
+    // Materialized: as a plain subquery it may run once per row of the join, and lock more than its limit.
+    `WITH due AS MATERIALIZED (
+       SELECT id FROM alerts
+        WHERE shop_id = $1 AND status = 'QUEUED' AND leads AND due_at <= now()
+        ORDER BY due_at, id LIMIT $2 FOR UPDATE SKIP LOCKED
+     )
+     UPDATE alerts a SET status = 'SENDING', attempts = a.attempts + 1, transport = $4,
             lease_until = now() + make_interval(secs => $3), first_tried_at = coalesce(a.first_tried_at, now())
-       FROM (SELECT id FROM alerts
-              WHERE shop_id = $1 AND status = 'QUEUED' AND leads AND due_at <= now()
-              ORDER BY due_at, id LIMIT $2 FOR UPDATE SKIP LOCKED) due
+       FROM due
       WHERE a.shop_id = $1 AND a.id = due.id
       RETURNING a.mail_id AS "mailId"`,
     [shopId, limit, leaseSeconds, transport],

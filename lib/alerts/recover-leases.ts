@@ -8,14 +8,17 @@ import { query } from "../db/sql";
 export async function recoverLeases(limit = 1000): Promise<number> {
   const rows = await query(
     "recover-leases",
-    `UPDATE alerts a SET lease_until = NULL,
+    `WITH safe AS MATERIALIZED (
+       SELECT shop_id, id, transport = 'RESEND' AND first_tried_at > now() - interval '23 hours' AS again
+         FROM alerts WHERE status = 'SENDING' AND lease_until < now()
+        ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED
+     )
+     UPDATE alerts a SET lease_until = NULL,
             status = CASE WHEN safe.again THEN 'QUEUED' ELSE 'IN_DOUBT' END::delivery_status,
             due_at = CASE WHEN safe.again THEN now() ELSE a.due_at END,
             reason = CASE WHEN safe.again THEN 'The worker stopped while sending; tried again safely.'
                           ELSE 'The worker stopped while sending: the mail may or may not have been accepted.' END
-       FROM (SELECT shop_id, id, transport = 'RESEND' AND first_tried_at > now() - interval '23 hours' AS again
-               FROM alerts WHERE status = 'SENDING' AND lease_until < now()
-              ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED) safe
+       FROM safe
       WHERE a.shop_id = safe.shop_id AND a.id = safe.id
       RETURNING 1`,
     [limit],

@@ -6,7 +6,7 @@ export type Wave = { shopId: string; restockId: string; productId: string; varia
 /**
  * Whom to alert, decided and written in one statement: the longest waiting first, nobody twice for one restock, nobody
  * who has an alert under way or in doubt, whose address is suppressed, whose offer a person has paused, or who began to
- * wait after the restock had settled (in a later wave).
+ * wait when the stock was back already (a late confirmation, an import): those wait for the next restock.
  * An alert joins the mail that is already queued for the same shopper and product. A shopper who also waits for another
  * variant of the product whose timer still runs is held until that one has settled, so that one mail names both.
  * @returns how many alerts were made, and whether people are left waiting that a later wave could alert
@@ -26,7 +26,7 @@ export async function createAlerts(on: Sql, wave: Wave): Promise<{ created: numb
                                   AND other.email = s.email AND other.status = 'PENDING')) AS due_at
          FROM subscriptions s
          JOIN restocks r ON r.shop_id = $1 AND r.id = $2
-        WHERE s.shop_id = $1 AND s.variant_id = $4 AND s.status = 'PENDING' AND s.waiting_since <= r.settled_at
+        WHERE s.shop_id = $1 AND s.variant_id = $4 AND s.status = 'PENDING' AND s.waiting_since <= r.edge_at
           AND NOT EXISTS (SELECT FROM offers o WHERE o.shop_id = $1 AND o.id = s.offer_id
                              AND o.status = 'PAUSED' AND o.paused_by = 'PERSON')
           AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.subscription_id = s.id

@@ -64,6 +64,19 @@ describe("settling a restock", () => {
     expect(await alertsOf(ctx)).toHaveLength(1);
   });
 
+  test("who confirms while it is in stock waits for the next restock", async () => {
+    const { ctx } = await makeShop();
+    const variant = await makeVariant(ctx);
+    await setStock(ctx, variant, 5);
+    await makeSubscription(ctx, { variantId: variant.id, waitingSince: new Date(Date.now() + 5) });
+    await settleDueRestocks();
+    expect(await alertsOf(ctx)).toHaveLength(0);
+    await setStock(ctx, variant, 0);
+    await setStock(ctx, variant, 5);
+    await settleDueRestocks();
+    expect(await alertsOf(ctx)).toHaveLength(1);
+  });
+
   test("a minimum of 5 alerts at 6, not at 2", async () => {
     const { ctx } = await makeShop({ minimumStock: 5 });
     const variant = await makeVariant(ctx);

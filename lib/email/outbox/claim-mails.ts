@@ -39,15 +39,19 @@ type Claim = { limit: number; leaseSeconds: number; hasDefaultService: boolean; 
 export function claimMails({ limit, leaseSeconds, hasDefaultService, shopId }: Claim): Promise<ClaimedMail[]> {
   return query<ClaimedMail>(
     "claim-mails",
-    `UPDATE mails m SET status = 'SENDING', attempts = m.attempts + 1, transport = due.transport::transport_kind,
+    // Materialized: as a plain subquery it may run once per row of the join, and lock more than its limit.
+    `WITH due AS MATERIALIZED (
+       SELECT q.id, CASE WHEN e.kind = 'SMTP' AND NOT (q.kind = ANY($4) AND $3) THEN 'SMTP' ELSE 'RESEND' END AS transport
+         FROM mails q
+         LEFT JOIN shops s ON s.id = q.shop_id
+         LEFT JOIN email_settings e ON e.shop_id = q.shop_id
+        WHERE q.status = 'QUEUED' AND q.due_at <= now() AND ($5::uuid IS NULL OR q.shop_id = $5)
+          AND ((q.kind = ANY($4) AND $3) OR (s.sending_paused_at IS NULL AND (e.kind = 'SMTP' OR $3)))
+        ORDER BY q.due_at, q.id LIMIT $1 FOR UPDATE OF q SKIP LOCKED
+     )
+     UPDATE mails m SET status = 'SENDING', attempts = m.attempts + 1, transport = due.transport::transport_kind,
             lease_until = now() + make_interval(secs => $2), first_tried_at = coalesce(m.first_tried_at, now())
-       FROM (SELECT q.id, CASE WHEN e.kind = 'SMTP' AND NOT (q.kind = ANY($4) AND $3) THEN 'SMTP' ELSE 'RESEND' END AS transport
-               FROM mails q
-               LEFT JOIN shops s ON s.id = q.shop_id
-               LEFT JOIN email_settings e ON e.shop_id = q.shop_id
-              WHERE q.status = 'QUEUED' AND q.due_at <= now()
-                AND ($5::uuid IS NULL OR q.shop_id = $5) AND ((q.kind = ANY($4) AND $3) OR (s.sending_paused_at IS NULL AND (e.kind = 'SMTP' OR $3)))
-              ORDER BY q.due_at, q.id LIMIT $1 FOR UPDATE OF q SKIP LOCKED) due
+       FROM due
       WHERE m.id = due.id
       RETURNING m.id, m.shop_id AS "shopId", m.kind, m.email, m.payload, m.attempts, m.created_at AS "createdAt",
                 m.first_tried_at AS "firstTriedAt", m.transport`,

@@ -7,13 +7,16 @@ import { query } from "../../db/sql";
 export async function recoverMails(): Promise<void> {
   await query(
     "recover-mails",
-    `UPDATE mails m SET lease_until = NULL, due_at = CASE WHEN stuck.again THEN now() ELSE m.due_at END,
+    `WITH stuck AS MATERIALIZED (
+       SELECT id, transport = 'RESEND' AND first_tried_at > now() - interval '23 hours' AS again
+         FROM mails WHERE status = 'SENDING' AND lease_until < now() LIMIT 1000 FOR UPDATE SKIP LOCKED
+     )
+     UPDATE mails m SET lease_until = NULL, due_at = CASE WHEN stuck.again THEN now() ELSE m.due_at END,
             status = CASE WHEN stuck.again THEN 'QUEUED' ELSE 'IN_DOUBT' END::delivery_status,
             payload = CASE WHEN stuck.again THEN m.payload END,
             reason = CASE WHEN stuck.again THEN 'The worker stopped while sending; tried again safely.'
                           ELSE 'The worker stopped while sending: the mail may or may not have been accepted.' END
-       FROM (SELECT id, transport = 'RESEND' AND first_tried_at > now() - interval '23 hours' AS again
-               FROM mails WHERE status = 'SENDING' AND lease_until < now() LIMIT 1000 FOR UPDATE SKIP LOCKED) stuck
+       FROM stuck
       WHERE m.id = stuck.id`,
     [],
   );

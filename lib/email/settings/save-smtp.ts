@@ -16,7 +16,11 @@ export async function saveSmtp(ctx: Ctx, input: SmtpSettingsInput): Promise<void
   const settings = smtpSettingsSchema.parse(input);
   await refusePrivateHost(settings.host);
   await transaction(async (on) => {
-    await on.query({ name: "lock-shop", text: "SELECT FROM shops WHERE id = $1 FOR NO KEY UPDATE", values: [ctx.shopId] });
+    await on.query({
+      name: "lock-shop",
+      text: "SELECT FROM shops WHERE id = $1 FOR NO KEY UPDATE",
+      values: [ctx.shopId],
+    });
     const before = (await readStoredSettings(ctx.shopId, on))?.smtp ?? null;
     await writeStoredSettings(ctx.shopId, { ...settings, password: passwordFor(settings, before) }, on);
   });
