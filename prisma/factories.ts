@@ -96,7 +96,7 @@ export async function makeSubscription(
       variantId,
       email: `shopper-${unique()}@example.com`,
       status,
-      ...(status === "PENDING" && { waitingSince: new Date() }),
+      ...(status === "PENDING" && { waitingSince: new Date(Date.now() - 1000) }),
       ...data,
     },
   });

@@ -38,7 +38,7 @@ export async function recordEdges(ctx: Ctx, on: Sql, changes: readonly StockChan
       "edges-back",
       `INSERT INTO restocks (shop_id, product_id, variant_id, quantity, edge_at, settle_at)
        SELECT shop.id, edge.product_id, edge.variant_id, edge.quantity, clock_timestamp(),
-              clock_timestamp() + make_interval(secs => shop.settle_seconds)
+              now() + make_interval(secs => shop.settle_seconds)
          FROM unnest($2::uuid[], $3::uuid[], $4::int[]) AS edge (product_id, variant_id, quantity)
          JOIN shops shop ON shop.id = $1
        ON CONFLICT DO NOTHING`,
