@@ -33,12 +33,7 @@ test("a merchant sets up the mail server and sends a test email; the password ne
   await page.getByLabel("Send to").fill(to);
   await page.getByRole("button", { name: "Send test email" }).click();
   await expect(page.getByText("The test email was not accepted")).toBeVisible();
-  await expect(
-    page
-      .getByText(/password/i)
-      .filter({ hasText: /user|sign|refused|accept/i })
-      .first(),
-  ).toBeVisible();
+  await expect(page.getByText("The mail server refused the user name or password").first()).toBeVisible();
   await expect(page.getByText("535 5.7.8 Username and Password not accepted", { exact: true })).toBeVisible();
 
   await page.getByLabel("Password", { exact: true }).fill(auth.pass);
@@ -77,11 +72,11 @@ test("a server that is not there, and one whose certificate nobody vouches for, 
     await expect(page.getByText("The test email was not accepted")).toBeVisible();
   };
   await save(smtp.port);
-  await expect(page.getByText(/certificate/i).first()).toBeVisible();
+  await expect(page.getByText("The mail server's certificate is not valid for this host").first()).toBeVisible();
   await smtp.close();
   await page.reload();
   await save(1);
-  await expect(page.getByText(/connect/i).first()).toBeVisible();
+  await expect(page.getByText("There was no connection to the mail server").first()).toBeVisible();
 });
 
 test("a failing server shows Failed with its reason, and Retry then sends", async ({ page, shop, smtp }) => {

@@ -185,5 +185,5 @@ test("on Free no button shows, sign-ups are refused, and the dashboard says what
   await expect(page.getByText("Premium adds")).toBeVisible();
   await expect(page.getByRole("list", { name: "Premium includes" }).getByRole("listitem").first()).toHaveText(/\S/);
   await page.goto("/");
-  await expect(page.getByText(/Premium/).first()).toBeVisible();
+  await expect(page.getByText("Notify me needs the Premium plan")).toBeVisible();
 });

@@ -121,7 +121,7 @@ test("a rotated secret works beside the new one; an outlived one does not", asyn
 
 test("an unknown shop is 404", async ({ newShop }) => {
   const shop = await newShop();
-  for (const publicKey of ["pk_unknown", "%00", "%ED%A0%80", "x".repeat(500), shop.shopId]) {
+  for (const publicKey of ["pk_unknown", "%00", "x".repeat(500), shop.shopId]) {
     const delivery = inventory({ ...shop, publicKey }, { variantId: green, quantity: 5 });
     expectProblem(await deliver(delivery), 404, "shop-not-found");
   }
