@@ -1,16 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { startTransition } from "react";
 import { Failure } from "@/components/ui/failure";
+import { useRetry } from "@/components/ui/use-retry";
 
 export default function DashboardError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const router = useRouter();
-  // reset alone renders the failed answer again: refresh asks the server anew.
-  const retry = () =>
-    startTransition(() => {
-      router.refresh();
-      reset();
-    });
-  return <Failure digest={error.digest} onRetry={retry} />;
+  return <Failure digest={error.digest} onRetry={useRetry(reset)} />;
 }
