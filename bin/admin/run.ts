@@ -41,6 +41,8 @@ async function openApplication(verbose: boolean): Promise<void> {
 }
 
 async function closeApplication(): Promise<void> {
+  const { flushCounters } = await import("@/lib/metrics");
   const { disconnect } = await import("@/lib/db/client");
+  await flushCounters();
   await disconnect();
 }

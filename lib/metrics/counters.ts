@@ -3,6 +3,7 @@ import { logger } from "@/lib/logger";
 
 /** What is counted across all processes, with the labels of each (contract.md section 6). */
 export type Counted = {
+  subscriptions: Record<string, never>;
   webhook_events: {
     source: "inventory" | "shopify" | "woocommerce" | "resend";
     result: "stored" | "duplicate" | "ignored" | "rejected";

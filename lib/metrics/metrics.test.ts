@@ -15,10 +15,12 @@ describe("counters", () => {
     count("webhook_events", { source: "shopify", result: "stored" }, 2);
     await flushCounters();
     count("webhook_events", { source: "shopify", result: "stored" });
+    count("subscriptions", {}, 3);
     count("mail_attempts", { transport: "smtp", result: "retry" });
 
     const { text } = await readMetrics();
     expect(text).toContain('shelfbell_webhook_events_total{source="shopify",result="stored"} 4');
+    expect(text).toContain("shelfbell_subscriptions_total 3");
     expect(text).toContain('shelfbell_mail_attempts_total{transport="smtp",result="retry"} 1');
   });
 

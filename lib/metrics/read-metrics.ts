@@ -6,8 +6,7 @@ import { flushCounters } from "./counters";
 export async function readMetrics(): Promise<{ contentType: string; text: string }> {
   await flushCounters();
   const registry = new Registry();
-  const [subscriptions, counters, alerts, oldest] = await Promise.all([
-    query<{ total: number }>("metrics_subscriptions", "SELECT count(*)::float8 AS total FROM subscriptions", []),
+  const [counters, alerts, oldest] = await Promise.all([
     query<{ name: string; labels: string; value: number }>(
       "metrics_counters",
       "SELECT name, labels, value::float8 AS value FROM metric_counters",
@@ -22,11 +21,11 @@ export async function readMetrics(): Promise<{ contentType: string; text: string
     query<{ seconds: number }>("metrics_oldest", OLDEST_DUE, []),
   ]);
 
-  new Counter({
+  const subscriptions = new Counter({
     name: "shelfbell_subscriptions_total",
-    help: "Subscriptions of all shops, of any status.",
+    help: "Subscriptions made, by sign-up or import, of all shops.",
     registers: [registry],
-  }).inc(subscriptions[0]?.total ?? 0);
+  });
   const webhooks = new Counter({
     name: "shelfbell_webhook_events_total",
     help: "Deliveries to the webhooks by source and what became of them.",
@@ -39,7 +38,7 @@ export async function readMetrics(): Promise<{ contentType: string; text: string
     labelNames: ["transport", "result"],
     registers: [registry],
   });
-  const byName: Record<string, Counter<string>> = { webhook_events: webhooks, mail_attempts: attempts };
+  const byName: Record<string, Counter<string>> = { subscriptions, webhook_events: webhooks, mail_attempts: attempts };
   for (const { name, labels, value } of counters) byName[name]?.inc(parseLabels(labels), value);
   const states = new Gauge({
     name: "shelfbell_alerts",

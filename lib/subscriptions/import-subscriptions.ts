@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Ctx } from "../context";
 import { query, type Sql, transaction } from "../db/sql";
 import { AppError, fieldProblems } from "../errors";
+import { count } from "../metrics";
 import { type ImportEntry, importEntry } from "./schemas";
 
 const file = z.object(
@@ -48,6 +49,7 @@ export async function importSubscriptions(ctx: Ctx, content: unknown): Promise<I
       rejected.push(...outcome.rejected);
     }
   });
+  count("subscriptions", {}, created);
   rejected.sort((a, b) => a.index - b.index);
   return { created, duplicates: parsed.data.subscriptions.length - created - rejected.length, rejected };
 }

@@ -4,6 +4,7 @@ import type { Plan } from "../db/generated/enums";
 import { query } from "../db/sql";
 import { env } from "../env";
 import { AppError } from "../errors";
+import { count } from "../metrics";
 import { confirmMailSlot, notifyMeOffer } from "./active-offer-sql";
 import { repeatSignUp } from "./repeat-sign-up";
 import type { SignUp, SignUpAnswer } from "./schemas";
@@ -83,6 +84,7 @@ export async function subscribe(ctx: Ctx, input: Input): Promise<Outcome> {
     throw new AppError("not-available", "This variant is in stock, or its shop takes no sign-ups for it now.");
   }
   const { created, live, suppressed, doubleOptIn } = facts;
+  if (created) count("subscriptions", {});
   if (!created && !live && !suppressed && !mayCreate) {
     throw new AppError("rate-limited", "This address has signed up often enough for now.", { retryAfter: 3600 });
   }
