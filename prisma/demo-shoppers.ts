@@ -107,7 +107,7 @@ async function makeAlert({ fate, clicked, subscribedAt, sentAt, ...on }: NewAler
   const reason = sent ? null : fate.answer;
   const subscription: Prisma.SubscriptionUncheckedCreateInput = {
     shopId,
-    id: randomUUID(),
+    id: idAt(subscribedAt),
     variantId,
     email,
     subscribedAt,
@@ -117,7 +117,8 @@ async function makeAlert({ fate, clicked, subscribedAt, sentAt, ...on }: NewAler
     failureReason: fate.status === "FAILED" ? reason : null,
   };
   await db.subscription.create({ data: subscription });
-  const id = randomUUID();
+  const queuedAt = new Date(sentAt.getTime() - 900);
+  const id = idAt(queuedAt);
   await db.alert.create({
     data: {
       ...on,
@@ -129,8 +130,8 @@ async function makeAlert({ fate, clicked, subscribedAt, sentAt, ...on }: NewAler
       attempts: 1,
       transport: "SMTP",
       reason,
-      createdAt: new Date(sentAt.getTime() - 900),
-      dueAt: new Date(sentAt.getTime() - 900),
+      createdAt: queuedAt,
+      dueAt: queuedAt,
       firstTriedAt: sentAt,
       sentAt: sent ? sentAt : null,
       clicks: clicked ? 1 : 0,
@@ -149,6 +150,12 @@ async function makeAlert({ fate, clicked, subscribedAt, sentAt, ...on }: NewAler
       durationMs: 38,
     },
   });
+}
+
+/** A UUID of version 7 as the database would have made it then: lists are in the order of their ids (RFC 9562 section 5.7). */
+function idAt(time: Date): string {
+  const ms = time.getTime().toString(16).padStart(12, "0");
+  return `${ms.slice(0, 8)}-${ms.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
 /** Gives each person once: ada@…, amir@…, and from the second round on ada2@…. */
