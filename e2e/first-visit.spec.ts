@@ -97,6 +97,9 @@ test("limits: ten a minute per client, five new ones an hour per address, behind
   expect((await home.signUp(someone(), "198.51.100.1, 203.0.113.7, 127.0.0.9")).status).toBe(429);
   expect((await home.signUp(someone(), "203.0.113.7, 198.51.100.2")).status).toBe(202);
 
+  const forged = { "x-shelfbell-connection": "8.8.8.8", forwarded: "for=8.8.4.4", "x-real-ip": "8.8.4.4" };
+  expect((await home.signUp(someone(), "203.0.113.7", variants.green, forged)).status).toBe(429);
+
   const email = someone();
   const repeats: number[] = [];
   for (let i = 0; i < 8; i++) repeats.push((await home.signUp(email, "198.51.100.3")).status);
