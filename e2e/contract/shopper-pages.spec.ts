@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { variants } from "../fixtures/catalog";
-import { call, expectPage, form, json, someone } from "../fixtures/http";
+import { call, expectPage, expectProblem, form, json, someone } from "../fixtures/http";
 import { linkOf, mailTo } from "../fixtures/mails";
 import { alertsOf, stockOf, subscriptionsOf } from "../fixtures/records";
 import type { PrivateShop } from "../fixtures/shop";
@@ -61,6 +61,12 @@ test("unknown tokens are 404 pages everywhere", async () => {
     }
     expect((await call(`/r/${encodeURIComponent(token)}`)).status).toBe(404);
   }
+});
+
+test("an address that is no UTF-8 is an unknown one", async () => {
+  for (const path of ["/unsubscribe/%E0%A4%A", "/confirm/%ff", "/r/%ff"]) expectPage(await call(path), 404);
+  expectProblem(await call("/api/public/shops/%ED%A0%80/availability?variant=1"), 404, "shop-not-found");
+  expectProblem(await call("/api/%ff"), 404, "not-found");
 });
 
 test("an alert mail's link ends all that it named, also what is queued, and leaves SENT as it is", async ({
