@@ -111,6 +111,20 @@ test("limits: ten a minute per client, five new ones an hour per address, behind
   expect((await home.signUp("kim@example.com", "198.51.100.30", socks[0])).status).toBe(202);
 });
 
+test("an address gets one double-opt-in mail a day, however often it is entered", async () => {
+  await home.run("set-policy", "--double-opt-in", "on");
+  const email = someone();
+  for (const variantId of [variants.green, variants.blue, variants.green]) {
+    const answer = await home.signUp(email, "198.51.100.60", variantId);
+    expect(`${answer.status} ${answer.text}`).toBe('202 {"status":"confirmation_sent"}');
+  }
+  const { rows } = await withClient(home.databaseUrl, (client) =>
+    client.query("select kind from mails where email = $1", [email]),
+  );
+  expect(rows).toEqual([{ kind: "confirm-subscription" }]);
+  expect(await home.run("set-policy", "--double-opt-in", "off")).toMatchObject({ doubleOptIn: false });
+});
+
 test("without an SMTP server of its own a shop's mail leaves through Resend, with its id as idempotency key", async () => {
   const { resend, run } = home;
   home.startWorker();
