@@ -59,6 +59,7 @@ const settled = (over: Partial<Settled> & { id: string }): Settled => ({
   dueAt: null,
   counts: true,
   leads: true,
+  providerId: null,
   trace: { result: "accepted", answer: "250 ok", startedAt: new Date(), durationMs: 3 },
   ...over,
 });
@@ -101,9 +102,9 @@ describe("settling", () => {
   test("an accepted mail: alert and subscription are SENT together, and the attempt leaves a row", async () => {
     const ctx = await queued([1]);
     const [alert] = await claim(ctx);
-    await settleAlerts(ctx.shopId, "SMTP", [settled({ id: alert?.id ?? "" })]);
+    await settleAlerts(ctx.shopId, "SMTP", [settled({ id: alert?.id ?? "", providerId: "p1" })]);
     const [row] = await alertsOf(ctx);
-    expect(row).toMatchObject({ status: "SENT", leaseUntil: null });
+    expect(row).toMatchObject({ status: "SENT", leaseUntil: null, providerId: "p1" });
     const subscription = await subscriptionOf(ctx, row?.subscriptionId ?? "");
     expect(subscription.status).toBe("SENT");
     expect(subscription.notifiedAt).toEqual(row?.sentAt);

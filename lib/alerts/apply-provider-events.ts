@@ -43,15 +43,15 @@ async function markProcessed(id: string, on?: Sql): Promise<void> {
 }
 
 /** A late `delivered` does not cover up what came after it, and nothing covers up a complaint. */
-async function applyReport({ mailId, report, suppress }: MailReport, on: Sql): Promise<void> {
-  const mail = await findMail(mailId, on);
+async function applyReport({ report, suppress, ...named }: MailReport, on: Sql): Promise<void> {
+  const mail = await findMail(named, on);
   if (!mail) return;
   await query(
     "alert-delivery",
     `update alerts set delivery = $3::delivery_report
      where shop_id = $1 and mail_id = $2
        and (delivery is null or ($3::text <> 'DELIVERED' and delivery <> 'COMPLAINED'))`,
-    [mail.shopId, mailId, report],
+    [mail.shopId, mail.mailId, report],
     on,
   );
   if (suppress === null) return;
@@ -64,15 +64,17 @@ async function applyReport({ mailId, report, suppress }: MailReport, on: Sql): P
 }
 
 /** Whose mail this is and to whom it went, by our own rows. It crosses shops by nature: the provider knows only the mail. */
-async function findMail(mailId: string, on: Sql): Promise<{ shopId: string; email: string } | undefined> {
-  const [mail] = await query<{ shopId: string; email: string }>(
+async function findMail({ mailId, providerId }: Pick<MailReport, "mailId" | "providerId">, on: Sql) {
+  const [mail] = await query<{ shopId: string; mailId: string; email: string }>(
     "mail-of-report",
-    `select shop_id as "shopId", email from mails where id = $1 and shop_id is not null
+    `select shop_id as "shopId", id as "mailId", email from mails where id = $1::uuid and shop_id is not null
      union all
-     select alert.shop_id, alert.email from shops shop cross join lateral (
-       select shop_id, email from alerts where shop_id = shop.id and mail_id = $1 limit 1) alert
+     select alert.shop_id, alert.mail_id, alert.email from shops shop cross join lateral (
+       select shop_id, mail_id, email from alerts where shop_id = shop.id and mail_id = $1::uuid limit 1) alert
+     union all
+     (select shop_id, mail_id, email from alerts where provider_id = $2 limit 1)
      limit 1`,
-    [mailId],
+    [mailId, providerId],
     on,
   );
   return mail;

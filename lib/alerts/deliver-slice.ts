@@ -118,11 +118,12 @@ async function deliverMail(slice: Slice, alerts: ClaimedAlert[]): Promise<Settle
     slice.stopped = true;
     await pauseSending(slice.shopId, outcome.reason);
   }
+  const providerId = outcome.result === "accepted" ? (outcome.providerId ?? null) : null;
   const answer = outcome.result === "accepted" ? outcome.answer : outcome.reason;
   const sent = wanted.map(({ id, attempts, firstTriedAt }, index): Settled => {
     const attempt = { attempts, firstTriedAt, now: new Date(), firstSeconds: env.RETRY_FIRST_SECONDS };
     const trace = { result: outcome.result, answer, startedAt, durationMs };
-    return { id, attempt: attempts, ...settlementOf(outcome, attempt), leads: index === 0, trace };
+    return { id, attempt: attempts, ...settlementOf(outcome, attempt), leads: index === 0, providerId, trace };
   });
   return [...cancelled, ...sent];
 }
@@ -143,5 +144,6 @@ const cancel = ({ id, attempts }: ClaimedAlert, reason: string | null): Settled 
   dueAt: null,
   counts: false,
   leads: false,
+  providerId: null,
   trace: null,
 });

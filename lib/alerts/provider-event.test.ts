@@ -14,8 +14,19 @@ describe("readMailReport", () => {
     [event("email.complained"), "COMPLAINED", true],
     [event("email.failed"), "FAILED", false],
     [event("email.delivered", { tags: [{ name: "mail", value: mail }] }), "DELIVERED", false],
+    [event("email.delivered", { tags: null, message_id: `<${mail}@alerts.example.com>` }), "DELIVERED", false],
   ])("%j", (given, report, suppressed) => {
-    expect(readMailReport(given)).toEqual({ mailId: mail, report, suppress: suppressed ? expect.any(String) : null });
+    expect(readMailReport(given)).toEqual({
+      mailId: mail,
+      providerId: null,
+      report,
+      suppress: suppressed ? expect.any(String) : null,
+    });
+  });
+
+  it("takes Resend's own id where ours is not named", () => {
+    const given = event("email.delivered", { tags: { category: "x" }, message_id: "<1-2@a.example>", email_id: "e1" });
+    expect(readMailReport(given)).toMatchObject({ mailId: null, providerId: "e1" });
   });
 
   it.each([

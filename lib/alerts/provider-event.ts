@@ -17,24 +17,40 @@ const payload = z.object({
   type: z.string(),
   data: z.object({
     /** As they were sent, a list, or, in webhooks, an object. */
-    tags: z.union([
-      tagList.transform((tags) => Object.fromEntries(tags.map(({ name, value }) => [name, value]))),
-      z.record(z.string(), z.unknown()),
-    ]),
+    tags: z
+      .union([
+        tagList.transform((tags) => Object.fromEntries(tags.map(({ name, value }) => [name, value]))),
+        z.record(z.string(), z.unknown()),
+      ])
+      .nullish()
+      .catch(null),
+    /** What Resend calls the mail. */
+    email_id: z.string().nullish(),
+    /** With angle brackets; ours begins with the mail's id. */
+    message_id: z.string().nullish(),
     bounce: z.object({ type: z.string().nullish() }).nullish(),
   }),
 });
 
 /** What an event says of one of our mails. suppress: why its address must not be mailed again; null when it may. */
-export type MailReport = { mailId: string; report: DeliveryReport; suppress: string | null };
+export type MailReport = {
+  /** By our own tag, else by our Message-ID; null when the event has neither. */
+  mailId: string | null;
+  providerId: string | null;
+  report: DeliveryReport;
+  suppress: string | null;
+};
 
-/** Reads a provider event; null when it is of no use, or not about a mail that carries our tag `mail`. */
+/** Reads a provider event; null when it is of no use, or names no mail. */
 export function readMailReport(event: unknown): MailReport | null {
   const { success, data: read } = payload.safeParse(event);
   const report = success ? reportOf(read.type) : undefined;
-  const mailId = z.uuid().safeParse(read?.data.tags.mail);
-  if (!read || !report || !mailId.success) return null;
-  return { mailId: mailId.data, report, suppress: suppressionOf(report, read.data.bounce?.type) };
+  if (!read || !report) return null;
+  const { tags, message_id, email_id, bounce } = read.data;
+  const named = [tags?.mail, /^<?([^@<>]+)@/.exec(message_id ?? "")?.[1]].map((id) => z.uuid().safeParse(id));
+  const mailId = named.find(({ success }) => success)?.data ?? null;
+  if (mailId === null && !email_id) return null;
+  return { mailId, providerId: email_id ?? null, report, suppress: suppressionOf(report, bounce?.type) };
 }
 
 /** Only a permanent bounce and a complaint say that the next mail would fare no better. */

@@ -9,6 +9,8 @@ export type Settled = {
   reason: string | null;
   dueAt: Date | null;
   counts: boolean;
+  /** What the transport's service calls the mail; null over SMTP. */
+  providerId: string | null;
   /** Is this the one that leads its mail from now on? */
   leads: boolean;
   trace: { result: string; answer: string; startedAt: Date; durationMs: number } | null;
@@ -28,10 +30,10 @@ export async function settleAlerts(
     "settle-alerts",
     `WITH result AS (
        SELECT * FROM unnest($2::uuid[], $3::int[], $4::delivery_status[], $5::text[], $6::timestamptz[], $7::bool[],
-                            $8::text[], $9::text[], $10::timestamptz[], $11::int[], $13::bool[])
-           AS r (id, attempt, status, reason, due_at, counts, result, answer, started_at, duration_ms, leads)
+                            $8::text[], $9::text[], $10::timestamptz[], $11::int[], $13::bool[], $14::text[])
+           AS r (id, attempt, status, reason, due_at, counts, result, answer, started_at, duration_ms, leads, provider_id)
      ), alert AS (
-       UPDATE alerts a SET status = r.status, reason = r.reason, due_at = coalesce(r.due_at, a.due_at), lease_until = NULL, leads = r.leads,
+       UPDATE alerts a SET status = r.status, reason = r.reason, due_at = coalesce(r.due_at, a.due_at), lease_until = NULL, leads = r.leads, provider_id = coalesce(r.provider_id, a.provider_id),
               attempts = CASE WHEN r.counts THEN a.attempts ELSE a.attempts - 1 END,
               first_tried_at = CASE WHEN r.counts OR a.attempts > 1 THEN a.first_tried_at END,
               sent_at = CASE WHEN r.status = 'SENT' THEN now() END
@@ -62,6 +64,7 @@ export async function settleAlerts(
       settled.map(({ trace }) => trace?.durationMs ?? null),
       transport,
       settled.map(({ leads }) => leads),
+      settled.map(({ providerId }) => providerId),
     ],
   );
 }

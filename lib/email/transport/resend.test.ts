@@ -27,7 +27,7 @@ test("a mail arrives whole, with its kind and id as tags and its id as the key",
   const transport = await connect();
   const outcome = await transport.send(mailOf("m1"));
   const [mail] = service.mails;
-  expect(outcome).toEqual({ result: "accepted", answer: `Resend took it as ${mail?.id}` });
+  expect(outcome).toEqual({ result: "accepted", answer: `Resend took it as ${mail?.id}`, providerId: mail?.id });
   expect(mail).toMatchObject({
     idempotencyKey: "m1",
     payload: {

@@ -35,7 +35,7 @@ export function createResendTransport(options: ResendOptions): Transport {
     const pause = askedPause(headers);
     pace.slow(pause);
     if (error) return resendOutcome(error, pause);
-    return { result: "accepted", answer: `Resend took it as ${data.id}` };
+    return { result: "accepted", answer: `Resend took it as ${data.id}`, providerId: data.id };
   }
 
   async function deliver(mail: OutgoingMail, signal?: AbortSignal): Promise<SendOutcome> {

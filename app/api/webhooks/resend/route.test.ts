@@ -62,6 +62,14 @@ describe("POST /api/webhooks/resend", () => {
     expect(await suppressed()).toMatchObject([{ email }]);
   });
 
+  it("knows the mail by Resend's own id where no tag of ours came back", async () => {
+    const { ctx, send, delivery } = await setUp();
+    const email_id = randomUUID();
+    await db.alert.updateMany({ where: { shopId: ctx.shopId }, data: { providerId: email_id } });
+    await send({ ...sample, data: { ...sample.data, email_id } });
+    expect(await delivery()).toBe("BOUNCED");
+  });
+
   it("keeps the worst news, in whatever order they come", async () => {
     const { send, event, delivery, suppressed } = await setUp();
     await send(event("email.delivered"));
