@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startService, stopServices } from "@/bin/lib/services";
+import { workerScript } from "@/bin/lib/worker-script";
 import { median, type Row, residentMb, round } from "./measure";
 
 type Arrived = { first: number; last: number; count: number };
@@ -75,7 +76,7 @@ export async function benchDeliver(log: (line: string) => void): Promise<Row[]> 
     JSON.stringify({ subject: sample.subject, html: template(sample.html()), text: template(sample.text()) }),
   );
 
-  const worker = startService({ name: "worker", script: ["bin/worker.ts"], env: { LOG_LEVEL: "warn" } });
+  const worker = startService({ name: "worker", script: workerScript, env: { LOG_LEVEL: "warn" } });
   await sleep(3000);
 
   async function deliver(n: number): Promise<{ rate: number; peakMb: number }> {

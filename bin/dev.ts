@@ -3,6 +3,7 @@ import { checkedEnv } from "@/bin/lib/checked-env";
 import { prepareEnvironment } from "@/bin/lib/environment";
 import { NEXT } from "@/bin/lib/next";
 import { askedToEnd, startService, stopServices } from "@/bin/lib/services";
+import { workerScript } from "@/bin/lib/worker-script";
 import { stopDatabase } from "@/lib/db/embedded";
 import { migrate } from "@/lib/db/migrate";
 
@@ -17,7 +18,7 @@ const web = startService({
   script: [NEXT, "dev", "--port", String(env.PORT), "--hostname", env.HOST],
   env: shared,
 });
-const worker = startService({ name: "worker", script: ["bin/worker.ts"], env: shared });
+const worker = startService({ name: "worker", script: workerScript, env: shared });
 
 const how = await Promise.race([web.ended, askedToEnd()]);
 await stopServices([web, worker]);

@@ -8,6 +8,7 @@ import { step } from "@/bin/lib/progress";
 import { keptSecrets } from "@/bin/lib/secrets";
 import { askedToEnd, type Service, startService, stopServices } from "@/bin/lib/services";
 import { waitFor } from "@/bin/lib/wait-for";
+import { workerScript } from "@/bin/lib/worker-script";
 import { ensureDatabase, removeDatabase, stopDatabase } from "@/lib/db/embedded";
 import { migrate } from "@/lib/db/migrate";
 
@@ -87,7 +88,7 @@ async function start({ env, addresses, database, dataDir, logFile, services }: R
     });
     const worker = startService({
       name: "worker",
-      script: ["bin/worker.ts"],
+      script: workerScript,
       env: { ...env, NODE_ENV: "production" },
       logFile,
     });

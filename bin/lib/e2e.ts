@@ -11,6 +11,7 @@ import { choosePort } from "@/bin/lib/ports";
 import { ensureBuild } from "@/bin/lib/production-build";
 import { askedToEnd, type Service, startService, stopServices } from "@/bin/lib/services";
 import { waitFor } from "@/bin/lib/wait-for";
+import { workerScript } from "@/bin/lib/worker-script";
 import { ensureDatabase } from "@/lib/db/embedded";
 import { migrate } from "@/lib/db/migrate";
 import { withClient } from "@/lib/db/with-client";
@@ -123,7 +124,7 @@ async function startAll(env: Record<string, string>, folder: string, services: S
     env: production,
     logFile,
   });
-  const worker = startService({ name: "worker", script: ["bin/worker.ts"], env: production, logFile });
+  const worker = startService({ name: "worker", script: workerScript, env: production, logFile });
   const storefront = startService({
     name: "storefront",
     script: ["bin/storefront.ts"],
