@@ -26,9 +26,6 @@ export function open(sealed: string, aad: string): string {
   return decipher.update(body, undefined, "utf8") + decipher.final("utf8");
 }
 
-/** Was this sealed under another key than the current one? */
-export const needsReseal = (sealed: string): boolean => sealed.split(".")[1] !== env.ENCRYPTION_KEYS.current;
-
 /** Unguessable text of `bytes` random bytes, base64url. */
 export const randomToken = (bytes = 32): string => randomBytes(bytes).toString("base64url");
 
