@@ -48,6 +48,11 @@ export const env = createEnv({
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
     ALERT_LEASE_SECONDS: seconds(30),
     RETRY_FIRST_SECONDS: seconds(30),
+    CRASH_AT: z
+      .string()
+      .regex(/^[a-z-]+(:[1-9]\d{0,6})?$/, "must be a crash point, or point:n")
+      .optional()
+      .refine((at) => !at || process.env.NODE_ENV !== "production", "is for tests only"),
   },
   client: {},
   runtimeEnv: process.env as never,
