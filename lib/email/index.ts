@@ -13,5 +13,6 @@ export { nextAttempt } from "./retry-policy";
 export * from "./settings";
 export { brandOf, shopBrand } from "./shop-brand";
 export type { FailureCode } from "./transport/explain";
+export { type Granted, takeSends } from "./transport/send-budget";
 export { createSmtpTransport } from "./transport/smtp";
 export type { SendOutcome, Transport } from "./transport/transport";

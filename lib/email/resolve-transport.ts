@@ -2,15 +2,16 @@ import { isIP } from "node:net";
 import { env } from "../env";
 import type { Mailbox } from "./address";
 import { defaultService } from "./default-service";
-import type { SmtpSettings } from "./settings/schemas";
-import { readStoredSettings, type StoredSettings } from "./settings/stored-settings";
+import { readStoredSettings, type StoredSettings, type StoredSmtp } from "./settings/stored-settings";
 import { createSmtpTransport } from "./transport/smtp";
 import type { Transport } from "./transport/transport";
 
 /** How a shop's mail leaves; none = nothing is configured, so mails wait. A sender for `composeMail` as it is. */
 export type ResolvedTransport =
-  | { state: "smtp" | "resend"; transport: Transport; from: Mailbox; replyTo: string | null; version: number }
-  | { state: "none" };
+  /** perMinute = the most mails that its server takes in a minute (see `takeSends`); null = no limit. */
+  ({ state: "smtp"; perMinute: number | null } & Working) | ({ state: "resend" } & Working) | { state: "none" };
+
+type Working = { transport: Transport; from: Mailbox; replyTo: string | null; version: number };
 
 type Entry = { version: number; resolved: ResolvedTransport; checkedAt: number; usedAt: number };
 
@@ -56,14 +57,14 @@ function resolve(stored: StoredSettings | null): ResolvedTransport {
   return service ? { state: "resend", ...service, replyTo: null, version: stored?.version ?? 0 } : { state: "none" };
 }
 
-function smtp(settings: SmtpSettings, version: number): ResolvedTransport {
+function smtp(settings: StoredSmtp, version: number): ResolvedTransport {
   const { hostname } = new URL(env.APP_URL);
   const transport = createSmtpTransport(settings, {
     allowedNetworks: env.SMTP_ALLOWED_NETWORKS,
     clientName: hostname.includes(".") && !isIP(hostname) ? hostname : undefined,
   });
   const from = { name: settings.fromName, email: settings.fromEmail };
-  return { state: "smtp", transport, from, replyTo: settings.replyTo, version };
+  return { state: "smtp", transport, from, replyTo: settings.replyTo, version, perMinute: settings.perMinute };
 }
 
 /** Lets this process look again at once, after it changed a shop's settings itself. */

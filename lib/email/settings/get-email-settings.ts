@@ -3,8 +3,8 @@ import { query } from "../../db/sql";
 import { AppError } from "../../errors";
 import { formatMailbox } from "../address";
 import { defaultService } from "../default-service";
-import type { EmailSettingsView, SmtpSettings } from "./schemas";
-import { readStoredSettings } from "./stored-settings";
+import type { EmailSettingsView } from "./schemas";
+import { readStoredSettings, type StoredSmtp } from "./stored-settings";
 
 type Row = {
   pausedAt: Date | null;
@@ -41,6 +41,6 @@ export async function getEmailSettings(ctx: Ctx): Promise<EmailSettingsView> {
   };
 }
 
-function publicTwin({ password, ...settings }: SmtpSettings): EmailSettingsView["smtp"] {
+function publicTwin({ password, ...settings }: StoredSmtp): EmailSettingsView["smtp"] {
   return { ...settings, hasPassword: password !== null };
 }

@@ -5,7 +5,7 @@ import { invalidField } from "../../errors";
 import { forgetTransport } from "../resolve-transport";
 import { HostNotAllowedError, resolveChecked } from "../transport/guard";
 import { type SmtpSettings, type SmtpSettingsInput, smtpSettingsSchema } from "./schemas";
-import { readStoredSettings, writeStoredSettings } from "./stored-settings";
+import { readStoredSettings, type StoredSmtp, writeStoredSettings } from "./stored-settings";
 
 /**
  * Makes the shop send through its own SMTP server from now on, and lets a paused sender go on. A blank password keeps the
@@ -22,7 +22,8 @@ export async function saveSmtp(ctx: Ctx, input: SmtpSettingsInput): Promise<void
       values: [ctx.shopId],
     });
     const before = (await readStoredSettings(ctx.shopId, on))?.smtp ?? null;
-    await writeStoredSettings(ctx.shopId, { ...settings, password: passwordFor(settings, before) }, on);
+    const password = passwordFor(settings, before);
+    await writeStoredSettings(ctx.shopId, { ...settings, password, perMinute: limitFor(settings, before) }, on);
   });
   forgetTransport(ctx.shopId);
 }
@@ -36,6 +37,12 @@ function passwordFor({ host, username, password }: SmtpSettings, before: SmtpSet
     before?.password ? "Enter the password again: the host or the user name has changed." : "Enter the password.",
     "required",
   );
+}
+
+/** A limit belongs to an account: who saves without naming one (`admin set-smtp`) keeps it for the same host and user. */
+function limitFor({ host, username, perMinute }: SmtpSettings, before: StoredSmtp | null): number | null {
+  if (perMinute !== undefined) return perMinute;
+  return before?.host === host && before.username === username ? before.perMinute : null;
 }
 
 /** A name that can't be resolved just now may be saved: the test mail will tell. */

@@ -43,6 +43,17 @@ export const smtpSettingsSchema = z.object({
     .union([z.literal("").transform(() => null), address])
     .nullish()
     .transform((text) => text ?? null),
+  /** The most mails that the server takes in a minute; blank = no limit. Not given: as it was, for the same account. */
+  perMinute: z
+    .union([
+      z.literal("").transform(() => null),
+      z.coerce
+        .number("Enter a number")
+        .int("Enter a whole number")
+        .min(1, "1 to 100,000, or nothing for no limit")
+        .max(100_000, "1 to 100,000, or nothing for no limit"),
+    ])
+    .nullish(),
 });
 
 export type SmtpSettingsInput = z.input<typeof smtpSettingsSchema>;
@@ -55,7 +66,10 @@ export type TestEmailInput = z.input<typeof testEmailSchema>;
 export const emailSettingsViewSchema = z.object({
   /** What mail leaves by; none = nothing is configured, so everything waits. */
   inUse: z.enum(["smtp", "resend", "none"]),
-  smtp: smtpSettingsSchema.omit({ password: true }).extend({ hasPassword: z.boolean() }).nullable(),
+  smtp: smtpSettingsSchema
+    .omit({ password: true })
+    .extend({ hasPassword: z.boolean(), perMinute: z.number().nullable() })
+    .nullable(),
   /** Saved SMTP settings that no key opens any more: they must be entered again. */
   unreadable: z.boolean(),
   defaultService: z.object({ configured: z.boolean(), from: z.string().nullable() }),

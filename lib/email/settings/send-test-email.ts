@@ -43,7 +43,7 @@ type Working = Exclude<ResolvedTransport, { state: "none" }>;
 async function attempt(sender: Working, brand: { shopName: string }, to: string): Promise<SendOutcome> {
   const composed = await composeMail({ kind: "test", brand, sentThrough: sender.transport.name }, sender, env.APP_URL);
   const mail = personalise(composed, { mailId: randomUUID(), to });
-  return sender.transport.send(mail, AbortSignal.timeout(patienceMs));
+  return sender.transport.send(mail, { signal: AbortSignal.timeout(patienceMs), overtakes: true });
 }
 
 function resultOf(outcome: SendOutcome): TestResult {

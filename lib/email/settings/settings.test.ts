@@ -66,6 +66,20 @@ describe("saveSmtp", () => {
     expect((await getEmailSettings(shop.ctx)).smtp).toMatchObject({ username: null, hasPassword: false });
   });
 
+  test("keeps the limit per minute for the same account when it is not named, and none means none", async () => {
+    const limit = async () => (await getEmailSettings(shop.ctx)).smtp?.perMinute;
+    await saveSmtp(shop.ctx, settings({ perMinute: "300" }));
+    expect(await limit()).toBe(300);
+    await saveSmtp(shop.ctx, settings({ fromName: "Nook & Co" }));
+    expect(await limit()).toBe(300);
+    expect(await resolveTransport(shop.id)).toMatchObject({ state: "smtp", perMinute: 300 });
+    await saveSmtp(shop.ctx, settings({ username: "other" }));
+    expect(await limit()).toBeNull();
+    await saveSmtp(shop.ctx, settings({ perMinute: 20 }));
+    await saveSmtp(shop.ctx, settings({ perMinute: "" }));
+    expect(await limit()).toBeNull();
+  });
+
   test.each(["10.0.0.8", "169.254.169.254", "[fd00::1]"])("refuses the private host %s", async (host) => {
     await expect(saveSmtp(shop.ctx, settings({ host }))).rejects.toMatchObject({ fields: [{ field: "host" }] });
   });
@@ -92,6 +106,10 @@ test.each([
   [{ security: "ssl" }, "security"],
   [{ username: "a\r\nb" }, "username"],
   [{ fromName: "a\nBcc: x" }, "fromName"],
+  [{ perMinute: 0 }, "perMinute"],
+  [{ perMinute: 1.5 }, "perMinute"],
+  [{ perMinute: 100_001 }, "perMinute"],
+  [{ perMinute: "fast" }, "perMinute"],
   [{ fromEmail: "a@b.test, c@d.test" }, "fromEmail"],
   [{ fromEmail: "Nook <a@b.test>" }, "fromEmail"],
   [{ replyTo: "nobody" }, "replyTo"],

@@ -4,8 +4,10 @@ import { query, type Sql } from "../../db/sql";
 import { logger } from "../../logger";
 import { type SmtpSettings, smtpSettingsSchema } from "./schemas";
 
+/** SMTP settings as they are kept: whatever may be left out when saving is decided. */
+export type StoredSmtp = SmtpSettings & { perMinute: number | null };
 /** smtp null with kind SMTP = sealed under a key that is gone. */
-export type StoredSettings = { kind: TransportKind; version: number; smtp: SmtpSettings | null };
+export type StoredSettings = { kind: TransportKind; version: number; smtp: StoredSmtp | null };
 
 type Row = { kind: TransportKind; version: number; cipher: string | null };
 
@@ -21,7 +23,7 @@ export async function readStoredSettings(shopId: string, on?: Sql): Promise<Stor
 }
 
 /** Replaces a shop's settings (null = the default service) and lets a paused sender go on; the last test no longer counts. */
-export async function writeStoredSettings(shopId: string, smtp: SmtpSettings | null, on: Sql): Promise<void> {
+export async function writeStoredSettings(shopId: string, smtp: StoredSmtp | null, on: Sql): Promise<void> {
   const cipher = smtp && seal(JSON.stringify(smtp), shopId);
   await query(
     "save-email-settings",
@@ -45,9 +47,10 @@ export async function resumeSending(shopId: string, on?: Sql): Promise<void> {
   );
 }
 
-function unseal(cipher: string, shopId: string): SmtpSettings | null {
+function unseal(cipher: string, shopId: string): StoredSmtp | null {
   try {
-    return smtpSettingsSchema.parse(JSON.parse(open(cipher, shopId)));
+    const smtp = smtpSettingsSchema.parse(JSON.parse(open(cipher, shopId)));
+    return { ...smtp, perMinute: smtp.perMinute ?? null };
   } catch {
     logger.error({ shopId }, "email settings can't be opened: is a key missing from ENCRYPTION_KEYS?");
     return null;

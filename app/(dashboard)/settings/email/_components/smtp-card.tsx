@@ -26,6 +26,7 @@ export function SmtpCard({ smtp, shopName, editable }: Props) {
       fromName: smtp?.fromName ?? shopName,
       fromEmail: smtp?.fromEmail ?? "",
       replyTo: smtp?.replyTo ?? "",
+      perMinute: (smtp?.perMinute ?? "") as number | string,
     },
     schema: smtpSettingsSchema,
     done: "Mail server saved. Send a test email to see whether it works",
@@ -85,6 +86,17 @@ export function SmtpCard({ smtp, shopName, editable }: Props) {
           description="Where answers of shoppers go, when not to the From address."
           type="email"
           {...form.getInputProps("replyTo")}
+        />
+        <NumberInput
+          label="Mails per minute"
+          description="Many providers stop an account that sends too fast; theirs is in their help pages. Empty: as fast as the server takes them."
+          placeholder="No limit"
+          min={1}
+          max={100_000}
+          allowDecimal={false}
+          thousandSeparator=","
+          hideControls
+          {...form.getInputProps("perMinute")}
         />
       </ActionForm>
     </SettingsCard>
