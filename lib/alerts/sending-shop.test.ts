@@ -1,0 +1,69 @@
+import { afterAll, expect, test } from "vitest";
+import { makeShop } from "../../prisma/factories";
+import { db, disconnect } from "../db/client";
+import { wallClock } from "../zoned-time";
+import { holdUntil, readSendingShop } from "./sending-shop";
+
+afterAll(() => disconnect());
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+const holdOf = async (shopId: string) => (await readSendingShop(shopId))?.hold;
+
+/** Minutes after midnight in a zone, some minutes from now. */
+const clockIn = (timeZone: string, minutes: number) => {
+  const [hour = 0, minute = 0] = wallClock(inMinutes(minutes), timeZone).slice(11, 16).split(":").map(Number);
+  return hour * 60 + minute;
+};
+
+test("a shop that may send is read with what its mails show", async () => {
+  const shop = await makeShop({ name: "Nook", brandColor: "#112233", logoUrl: "https://nook.example/logo.png" });
+  expect(await readSendingShop(shop.id)).toMatchObject({
+    name: "Nook",
+    domain: shop.domain,
+    brandColor: "#112233",
+    logoUrl: "https://nook.example/logo.png",
+    hold: null,
+  });
+  expect(await readSendingShop(crypto.randomUUID())).toBeNull();
+});
+
+test("paused and stopped: nothing goes, until somebody acts", async () => {
+  const paused = await makeShop({
+    sendingPausedAt: new Date(),
+    pauseReason: "Wrong password",
+    heldUntil: inMinutes(5),
+  });
+  const stopped = await makeShop({ sendingStoppedAt: new Date() });
+  for (const { id } of [paused, stopped]) expect(await holdOf(id)).toEqual({ until: null, urgentOnly: false });
+});
+
+test("quiet hours hold until they end by the shop's clock, except what is to be sent now", async () => {
+  const timeZone = "Asia/Kolkata";
+  const quiet = { timeZone, quietFrom: clockIn(timeZone, -30), quietUntil: clockIn(timeZone, 30) };
+  const hold = await holdOf((await makeShop(quiet)).id);
+  expect(hold?.urgentOnly).toBe(true);
+  expect((hold?.until?.getTime() ?? 0) - Date.now()).toBeGreaterThan(28 * 60_000);
+  expect((hold?.until?.getTime() ?? 0) - Date.now()).toBeLessThan(31 * 60_000);
+  const later = { timeZone, quietFrom: clockIn(timeZone, 30), quietUntil: clockIn(timeZone, 60) };
+  expect(await holdOf((await makeShop(later)).id)).toBeNull();
+});
+
+test("a hold lasts until its time, is never shortened, and a longer one counts", async () => {
+  const { id } = await makeShop();
+  const [sooner, later] = [inMinutes(1), inMinutes(9)];
+  await holdUntil(id, later);
+  await holdUntil(id, sooner);
+  expect(await holdOf(id)).toEqual({ until: later, urgentOnly: true });
+  await db.shop.update({ where: { id }, data: { heldUntil: inMinutes(-1) } });
+  expect(await holdOf(id)).toBeNull();
+});
+
+test("a hold that was decided before a change of the shop is not written over it", async () => {
+  const { id } = await makeShop();
+  const before = await readSendingShop(id);
+  await db.shop.update({ where: { id }, data: { name: "Renamed" } });
+  await holdUntil(id, inMinutes(5), before?.seen);
+  expect(await holdOf(id)).toBeNull();
+  await holdUntil(id, inMinutes(5), (await readSendingShop(id))?.seen);
+  expect((await holdOf(id))?.urgentOnly).toBe(true);
+});
