@@ -54,7 +54,7 @@ async function deliver(mail: ClaimedMail): Promise<MailSettlement> {
     const composed = await compose(prepared.content, sender);
     const { token } = prepared;
     const outgoing = personalise(composed, { mailId: mail.id, to: mail.email, ...(token && { token }) });
-    const outcome = await sender.transport.send(outgoing);
+    const outcome = await sender.transport.send(outgoing, { overtakes: true });
     await note(mail, sender, outcome);
     return mailSettlement(outcome, { ...mail, now: new Date(), firstSeconds: env.RETRY_FIRST_SECONDS });
   } catch (err) {

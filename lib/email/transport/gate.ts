@@ -1,16 +1,19 @@
+type Place<T> = { enter: () => void; dismiss: (outcome: T) => void };
+
 /**
- * Lets so many through at once; the others wait in line. When the sender turns out to be broken, those in line are told
- * at once: a wrong password is not tried again for each waiting mail.
+ * Lets so many through at once; the others wait in line, those that may overtake before the rest. When the sender turns
+ * out to be broken, those in line are told at once: a wrong password is not tried again for each waiting mail.
  */
 export class Gate<T> {
   #inside = 0;
-  #line: { enter: () => void; dismiss: (outcome: T) => void }[] = [];
+  #line: Place<T>[] = [];
+  #fastLine: Place<T>[] = [];
   #onEmpty: (() => void) | undefined;
 
   constructor(private readonly size: number) {}
 
   /** Runs work when it is its turn; resolves to what `dismissAll` gives when that comes first. work must not reject. */
-  run(work: () => Promise<T>): Promise<T> {
+  run(work: () => Promise<T>, { overtakes = false } = {}): Promise<T> {
     return new Promise((resolve) => {
       const enter = () => {
         this.#inside++;
@@ -20,12 +23,12 @@ export class Gate<T> {
         });
       };
       if (this.#inside < this.size) enter();
-      else this.#line.push({ enter, dismiss: resolve });
+      else (overtakes ? this.#fastLine : this.#line).push({ enter, dismiss: resolve });
     });
   }
 
   dismissAll(outcome: T): void {
-    for (const { dismiss } of this.#line.splice(0)) dismiss(outcome);
+    for (const { dismiss } of [...this.#fastLine.splice(0), ...this.#line.splice(0)]) dismiss(outcome);
   }
 
   /** Calls back once nobody is inside or in line; at once when that is so now. */
@@ -36,12 +39,12 @@ export class Gate<T> {
 
   #leave(): void {
     this.#inside--;
-    this.#line.shift()?.enter();
+    (this.#fastLine.shift() ?? this.#line.shift())?.enter();
     this.#checkEmpty();
   }
 
   #checkEmpty(): void {
-    if (this.#inside > 0 || this.#line.length > 0) return;
+    if (this.#inside > 0) return;
     this.#onEmpty?.();
     this.#onEmpty = undefined;
   }

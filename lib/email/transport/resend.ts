@@ -57,7 +57,7 @@ export function createResendTransport(options: ResendOptions): Transport {
     kind: "RESEND",
     name: "the default service",
     concurrency: CONCURRENCY,
-    send: (mail, signal) => gate.run(() => deliver(mail, signal)),
+    send: (mail, { signal, overtakes } = {}) => gate.run(() => deliver(mail, signal), { overtakes }),
     close: () => undefined,
   };
 }

@@ -311,7 +311,7 @@ describe("a server that misbehaves", () => {
     const listener = await listen();
     listener.misbehave({ at, do: "hang" });
     const transport = connect(listener, { timeouts: { connect: 5_000, greeting: 5_000, silence: 5_000 } });
-    expect(await transport.send(mailTo("a@b.test"), AbortSignal.timeout(150))).toMatchObject({
+    expect(await transport.send(mailTo("a@b.test"), { signal: AbortSignal.timeout(150) })).toMatchObject({
       result,
       code: "timeout",
     });

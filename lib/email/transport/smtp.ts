@@ -1,153 +1,127 @@
-import { Readable } from "node:stream";
-import { createTransport } from "nodemailer";
-import type { SMTPPoolOptions } from "nodemailer/lib/smtp-pool";
 import { isAddrSpec } from "../address";
 import type { OutgoingMail } from "../outgoing-mail";
 import { oneLine } from "../plain-text";
-import { withDeadline } from "./deadline";
 import { Gate } from "./gate";
-import { dial, type Lookup } from "./guard";
 import { type SmtpError, smtpOutcome } from "./smtp-outcome";
+import { type SessionOptions, type SmtpServer, SmtpSession, type SmtpTimeouts } from "./smtp-session";
 import type { SendOutcome, Transport } from "./transport";
 
-export type SmtpServer = {
-  host: string;
-  port: number;
-  /** starttls = required, never skipped; tls = from the first byte. */
-  security: "none" | "starttls" | "tls";
-  username?: string | null;
-  password?: string | null;
-};
+export type { SmtpServer } from "./smtp-session";
 
-type SmtpOptions = {
-  /** CIDRs in which private and loopback servers are allowed. */
-  allowedNetworks: readonly string[];
-  /** The name to greet with; a machine's own name is used without it. */
-  clientName?: string | undefined;
-  connections?: number;
-  /** Milliseconds for connecting, for the greeting, of silence, and for one mail in all: a server may trickle. */
-  timeouts?: { connect: number; greeting: number; silence: number; total?: number };
-  /** Certificates (PEM) to trust besides the public ones. */
-  trusted?: string | undefined;
-  resolve?: Lookup;
-};
+type SmtpOptions = Omit<SessionOptions, "timeouts"> & { connections?: number; timeouts?: SmtpTimeouts };
 
 const CONNECTIONS = 5;
-const TIMEOUTS = { connect: 15_000, greeting: 15_000, silence: 60_000, total: 120_000 };
-/** Twice the connections: the next mail is at hand when one is through. */
-const AHEAD = 2;
+const TIMEOUTS = { connect: 15_000, greeting: 15_000, silence: 60_000 };
+const TOTAL_MS = 120_000;
+/** Servers count mails per connection; nobody minds so many. */
+const MAILS_PER_CONNECTION = 500;
+const IDLE_MS = 15_000;
 
-/** A pooled SMTP transport that knows of each mail whether its DATA began. */
+/**
+ * Mail over a shop's own SMTP server, by connections that are kept while there is work. Each attempt knows whether the
+ * server had asked for the message: without an answer, that decides between "try again" and "in doubt".
+ * nodemailer's SMTPConnection speaks the protocol; its pool is left out, which costs four times as much per mail
+ * (docs/decisions/0044).
+ */
 export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): Transport {
   const connections = options.connections ?? CONNECTIONS;
-  const totalMs = options.timeouts?.total ?? TIMEOUTS.total;
-  const unreachable = new WeakSet<object>();
-  let mailer: ReturnType<typeof createMailer> | undefined;
+  const sessionOptions = { ...options, timeouts: options.timeouts ?? TIMEOUTS };
+  const totalMs = options.timeouts?.total ?? TOTAL_MS;
+  const gate = new Gate<SendOutcome>(connections);
+  const idle: SmtpSession[] = [];
+  const busy = new Map<SmtpSession, number>();
+  let watch: NodeJS.Timeout | undefined;
   let retired = false;
-  const gate = new Gate<SendOutcome>(connections * AHEAD);
 
-  async function attempt(mail: OutgoingMail, signal: AbortSignal): Promise<SendOutcome> {
+  async function takeSession(fresh: boolean): Promise<SmtpSession> {
+    if (fresh) for (const stale of idle.splice(0)) stale.quit();
+    for (let session = idle.pop(); session; session = idle.pop()) if (session.open) return session;
+    return SmtpSession.open(server, sessionOptions);
+  }
+
+  function giveBack(session: SmtpSession): void {
+    if (!session.open) return;
+    if (session.mails >= MAILS_PER_CONNECTION) session.quit();
+    else idle.push(session);
+  }
+
+  /** Ends mails that take too long in all, and connections that have had nothing to do. */
+  function look(): void {
+    const now = Date.now();
+    for (const [session, since] of busy) if (now - since > totalMs) session.abort();
+    for (const session of idle.splice(0)) {
+      if (session.open && now - session.usedAt < IDLE_MS) idle.push(session);
+      else if (session.open) session.quit();
+    }
+    if (busy.size > 0 || idle.length > 0) return;
+    clearInterval(watch);
+    watch = undefined;
+  }
+
+  async function attempt(mail: OutgoingMail, fresh: boolean, signal?: AbortSignal): Promise<SendOutcome> {
     const progress = { began: false };
-    mailer ??= createMailer(server, options, connections, unreachable);
+    let session: SmtpSession | undefined;
+    const giveUp = () => session?.abort();
     try {
-      const { response } = await mailer.sendMail({
-        raw: "(written when the server asks for it)",
-        progress,
-        message: mail,
-        envelope: { from: mail.from.email, to: [mail.to] },
-        signal,
-      } as Parameters<typeof mailer.sendMail>[0]);
+      session = await takeSession(fresh);
+      busy.set(session, Date.now());
+      watch ??= setInterval(look, Math.min(totalMs, 1000)).unref();
+      signal?.addEventListener("abort", giveUp, { once: true });
+      if (signal?.aborted) throw Object.assign(new Error("Given up"), { code: "EABORT" });
+      const response = await session.send(mail, progress);
+      giveBack(session);
       return { result: "accepted", answer: oneLine(response, 500) };
     } catch (error) {
       const outcome = smtpOutcome(error as SmtpError, progress.began);
+      if (session) recycle(session, error as SmtpError);
       // Nobody gets through: those in line need not wait for it one after the other.
-      if (outcome.result === "sender_broken" || unreachable.has(error as object)) gate.dismissAll(outcome);
+      const { unreachable } = error as { unreachable?: boolean };
+      if (outcome.result === "sender_broken" || unreachable) gate.dismissAll(outcome);
       return outcome;
+    } finally {
+      if (session) busy.delete(session);
+      signal?.removeEventListener("abort", giveUp);
     }
   }
 
-  async function deliver(mail: OutgoingMail, signal: AbortSignal): Promise<SendOutcome> {
-    const outcome = await attempt(mail, signal);
+  /** A server that refused one mail takes others over the same connection, once it has forgotten that one (RSET). */
+  function recycle(session: SmtpSession, error: SmtpError): void {
+    const { code, responseCode } = error;
+    const refused = (code === "EENVELOPE" || code === "EMESSAGE") && responseCode !== 421;
+    const again = refused && session.open ? session.reset() : Promise.reject(error);
+    again.then(
+      () => giveBack(session),
+      () => session.abort(),
+    );
+  }
+
+  async function deliver(mail: OutgoingMail, signal?: AbortSignal): Promise<SendOutcome> {
+    const outcome = await attempt(mail, false, signal);
     const cut = outcome.result === "temporary" && outcome.code === "connection-cut";
     // A server may have closed an idle connection just then; the mail had not begun, so a fresh connection is tried at once.
-    return cut && !signal.aborted ? attempt(mail, signal) : outcome;
+    return cut && !signal?.aborted ? attempt(mail, true, signal) : outcome;
   }
 
   /** Who resolved this transport just before it was replaced may still send with it: connections are opened anew. */
   function close(): void {
     retired = true;
     gate.whenEmpty(() => {
-      mailer?.close();
-      mailer = undefined;
+      for (const session of idle.splice(0)) session.quit();
     });
   }
 
   return {
     kind: "SMTP",
     name: `${server.host}:${server.port}`,
-    concurrency: connections * AHEAD,
-    async send(mail, signal) {
+    concurrency: connections,
+    async send(mail, { signal, overtakes = false } = {}) {
       if (![mail.to, mail.from.email].every(isAddrSpec)) {
         return { result: "permanent", code: "bad-settings", reason: "An address of this mail is not valid." };
       }
-      const outcome = gate.run(() => withDeadline(totalMs, signal, (both) => deliver(mail, both)));
+      const outcome = await gate.run(() => deliver(mail, signal), { overtakes });
       if (retired) close();
       return outcome;
     },
     close,
   };
-}
-
-/** What `attempt` adds to nodemailer's message data. */
-type Tracked = { progress: { began: boolean }; message: OutgoingMail };
-
-/** unreachable is given the errors of connections that could not be opened. */
-function createMailer(server: SmtpServer, options: SmtpOptions, maxConnections: number, unreachable: WeakSet<object>) {
-  const { host, port, security, username, password } = server;
-  const { allowedNetworks, resolve, trusted, clientName, timeouts = TIMEOUTS } = options;
-  const poolOptions: SMTPPoolOptions & { pool: true } = {
-    pool: true,
-    host,
-    port,
-    secure: security === "tls",
-    requireTLS: security === "starttls",
-    ignoreTLS: security === "none",
-    ...(username && { auth: { user: username, pass: password ?? "" } }),
-    ...(clientName && { name: clientName }),
-    maxConnections,
-    maxRequeues: 0,
-    connectionTimeout: timeouts.connect,
-    greetingTimeout: timeouts.greeting,
-    socketTimeout: timeouts.silence,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    tls: { minVersion: "TLSv1.2", ...(trusted && { ca: trusted }) },
-    getSocket: (_options, callback) => {
-      dial({ host, port, allowedNetworks, timeoutMs: timeouts.connect, ...(resolve && { resolve }) }).then(
-        (connection) => callback(null, { connection }),
-        (error) => {
-          unreachable.add(error);
-          callback(error);
-        },
-      );
-    },
-  };
-  const mailer = createTransport(poolOptions);
-  // The pool reads the message only once the server has asked for it (354), which is how we know that DATA began.
-  mailer.use("stream", ({ data, message }, done) => {
-    const { progress, message: mail } = data as unknown as Tracked;
-    Object.assign(message, { createReadStream: () => messageStream(mail, progress) });
-    done();
-  });
-  return mailer;
-}
-
-function messageStream(mail: OutgoingMail, progress: { began: boolean }): Readable {
-  return new Readable({
-    read() {
-      progress.began = true;
-      this.push(Buffer.from(mail.raw(), "latin1"));
-      this.push(null);
-    },
-  });
 }

@@ -20,14 +20,20 @@ export type SendOutcome =
   | ({ result: "temporary"; retryAfterSeconds?: number | undefined } & Failure)
   | ({ result: "permanent" | "in_doubt" | "sender_broken" } & Failure);
 
+/**
+ * signal gives up: what had begun over SMTP is then in doubt. overtakes: goes before the mails that wait in line (for
+ * transactional mails, which somebody is waiting for).
+ */
+export type SendOptions = { signal?: AbortSignal; overtakes?: boolean };
+
 export type Transport = {
   kind: "SMTP" | "RESEND";
   /** What sends, in a merchant's words: "smtp.example.com:587" or "the default service". */
   name: string;
   /** How many mails it can have on the way at once. */
   concurrency: number;
-  /** Never throws. signal gives up: what had begun over SMTP is then in doubt. */
-  send(mail: OutgoingMail, signal?: AbortSignal): Promise<SendOutcome>;
+  /** Never throws. */
+  send(mail: OutgoingMail, options?: SendOptions): Promise<SendOutcome>;
   /** Ends connections once the mails that were handed over are through. */
   close(): void;
 };
