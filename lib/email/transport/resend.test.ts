@@ -3,7 +3,6 @@ import { type FakeResend, type ResendTrouble, startFakeResend } from "@/lib/test
 import { type ComposedMail, composeMail } from "../compose";
 import { personalise } from "../personalise";
 import { SAMPLE_APP_URL, SAMPLE_SENDER, sampleContent } from "../testing";
-import { askedPause } from "./pace";
 import { createResendTransport } from "./resend";
 import type { SendOutcome } from "./transport";
 
@@ -128,17 +127,5 @@ describe("rate limits", () => {
     expect(outcome).toMatchObject({ result: "temporary", code: "rate-limited" });
     expect(outcome.result === "temporary" && outcome.retryAfterSeconds).toBeGreaterThan(100);
     expect(service.requests()).toBe(1);
-  });
-
-  test.each([
-    [{ "retry-after": "7" }, 7],
-    [{ "retry-after": "Sun, 01 Mar 2026 10:00:30 GMT" }, 30],
-    [{ "ratelimit-remaining": "0", "ratelimit-reset": "2" }, 2],
-    [{ "ratelimit-remaining": "3", "ratelimit-reset": "2" }, undefined],
-    [{ "retry-after": "soon" }, undefined],
-    [null, undefined],
-  ])("%o asks for a pause of %s seconds", async (headers, seconds) => {
-    service = await startFakeResend();
-    expect(askedPause(headers, Date.parse("2026-03-01T10:00:00Z"))).toBe(seconds);
   });
 });

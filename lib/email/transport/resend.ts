@@ -1,10 +1,11 @@
-import { Resend } from "resend";
-import { formatMailbox } from "../address";
 import type { OutgoingMail } from "../outgoing-mail";
 import { reasonFor } from "./explain";
 import { Gate } from "./gate";
 import { askedPause, Pace } from "./pace";
+import { resendBatches } from "./resend-batches";
+import { ResendClient } from "./resend-client";
 import { resendOutcome } from "./resend-outcome";
+import { payloadOf } from "./resend-payload";
 import type { SendOutcome, Transport } from "./transport";
 
 type ResendOptions = {
@@ -19,10 +20,13 @@ type ResendOptions = {
 const CONCURRENCY = 4;
 const MAX_TRIES = 3;
 
-/** Mail by Resend's HTTP API. Each mail carries its id as idempotency key, so repeating it is harmless for 24 hours. */
+/**
+ * Mail by Resend's HTTP API. A single mail carries its id as idempotency key, so repeating it is harmless for 24 hours;
+ * alerts go in batches, behind the single mails.
+ */
 export function createResendTransport(options: ResendOptions): Transport {
   const { apiKey, baseUrl, timeoutMs = 15_000, maxWaitSeconds = 8 } = options;
-  const resend = new Resend(apiKey, baseUrl ? { baseUrl: baseUrl.replace(/\/+$/, "") } : undefined);
+  const resend = new ResendClient(apiKey, baseUrl ? { baseUrl: baseUrl.replace(/\/+$/, "") } : undefined);
   const gate = new Gate<SendOutcome>(CONCURRENCY);
   const pace = new Pace();
 
@@ -32,9 +36,8 @@ export function createResendTransport(options: ResendOptions): Transport {
       idempotencyKey: mail.id,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    const pause = askedPause(headers);
-    pace.slow(pause);
-    if (error) return resendOutcome(error, pause);
+    pace.heard(headers);
+    if (error) return resendOutcome(error, askedPause(headers));
     return { result: "accepted", answer: `Resend took it as ${data.id}`, providerId: data.id };
   }
 
@@ -45,8 +48,9 @@ export function createResendTransport(options: ResendOptions): Transport {
       reason: reasonFor("rate-limited"),
       retryAfterSeconds: pace.wait,
     };
-    for (let tries = 0; tries < MAX_TRIES && (await pace.turn(maxWaitSeconds, signal)); tries++) {
-      outcome = await post(mail, signal).catch(unexpected);
+    const turn = () => pace.turn(maxWaitSeconds, signal && { signal });
+    for (let tries = 0; tries < MAX_TRIES && (await turn()); tries++) {
+      outcome = await post(mail, signal);
       if (outcome.result !== "temporary" || outcome.code !== "rate-limited" || pace.wait === 0) break;
     }
     if (outcome.result === "sender_broken") gate.dismissAll(outcome);
@@ -57,29 +61,8 @@ export function createResendTransport(options: ResendOptions): Transport {
     kind: "RESEND",
     name: "the default service",
     concurrency: CONCURRENCY,
+    batches: resendBatches(resend, pace, timeoutMs),
     send: (mail, { signal, overtakes } = {}) => gate.run(() => deliver(mail, signal), { overtakes }),
     close: () => undefined,
-  };
-}
-
-/** The SDK answers errors rather than throwing them; this is for what it does not foresee. */
-function unexpected(): SendOutcome {
-  return resendOutcome({ name: "application_error", message: "", statusCode: null });
-}
-
-function payloadOf(mail: OutgoingMail) {
-  return {
-    from: formatMailbox(mail.from),
-    to: mail.to,
-    subject: mail.subject,
-    html: mail.html(),
-    text: mail.text(),
-    headers: mail.headers,
-    tags: [
-      { name: "kind", value: mail.kind },
-      // The webhook gives it back: it says whose report that is.
-      { name: "mail", value: mail.id },
-    ],
-    ...(mail.replyTo && { replyTo: mail.replyTo }),
   };
 }

@@ -20,6 +20,8 @@ export type SendOutcome =
   | ({ result: "temporary"; retryAfterSeconds?: number | undefined } & Failure)
   | ({ result: "permanent" | "in_doubt" | "sender_broken" } & Failure);
 
+export type Failed = Exclude<SendOutcome, { result: "accepted" }>;
+
 /**
  * signal gives up: what had begun over SMTP is then in doubt. overtakes: goes before the mails that wait in line (for
  * transactional mails, which somebody is waiting for).
@@ -32,8 +34,43 @@ export type Transport = {
   name: string;
   /** How many mails it can have on the way at once. */
   concurrency: number;
+  /** Where the service takes many mails in one request. */
+  batches?: BatchService;
   /** Never throws. */
   send(mail: OutgoingMail, options?: SendOptions): Promise<SendOutcome>;
   /** Ends connections once the mails that were handed over are through. */
   close(): void;
+};
+
+/** What became of one attempt at a request for many mails. */
+export type BatchOutcome =
+  /** It was taken; one outcome for each mail, in the request's order. */
+  | { result: "answered"; items: SendOutcome[] }
+  /** It may have been taken; the very same request again, under the same key, is harmless for 24 hours. */
+  | { result: "unanswered"; reason: string; retryAfterSeconds?: number | undefined }
+  /** Under this key, the service has taken a request with another content. */
+  | { result: "key_used"; reason: string }
+  /** This attempt was certainly not taken. */
+  | { result: "not_taken"; outcome: Failed };
+
+/** Leave to send one request now. */
+export type BatchTurn = {
+  /**
+   * Sends one request and uses the turn up. Never throws.
+   * @param payloads of `payloadOf`, 1 to `mostMails`
+   * @param key at most 256 characters
+   */
+  post(payloads: object[], key: string): Promise<BatchOutcome>;
+  /** Gives the turn back unless it was used. */
+  skip(): void;
+};
+
+export type BatchService = {
+  mostMails: number;
+  /** A mail as a request has it: plain JSON, the same for every attempt. */
+  payloadOf(mail: OutgoingMail): object;
+  /** Waits for the service's pace; null when that takes longer than maxSeconds, or the signal gives up. Single mails go first. */
+  turn(maxSeconds: number, signal?: AbortSignal): Promise<BatchTurn | null>;
+  /** Seconds until the service takes requests again; 0 = now. */
+  readonly wait: number;
 };
