@@ -1,5 +1,5 @@
 import { query, transaction } from "../db/sql";
-import { queueMail } from "./outbox/queue-mail";
+import { noticeOwners } from "./notice-owners";
 
 /**
  * Pauses a shop's sending because its transport is broken (wrong password, expired certificate, used-up quota), and tells
@@ -14,26 +14,13 @@ export async function pauseSending(shopId: string, reason: string): Promise<void
       on,
     );
     if (!paused) return;
-    const owners = await query<{ email: string }>(
-      "owners-of",
-      `SELECT u.email FROM members m JOIN users u ON u.id = m.user_id WHERE m.shop_id = $1 AND m.role = 'OWNER'`,
-      [shopId],
-      on,
-    );
-    for (const { email } of owners) {
-      await queueMail(on, {
-        kind: "owner-notice",
-        shopId,
-        email,
-        payload: {
-          heading: `${paused.name}: back-in-stock mails are paused`,
-          paragraphs: [
-            `Your mail server does not accept our mails: ${reason}`,
-            "Nothing is lost: alerts wait. Check the settings under Settings > Email (SMTP) and send yourself a test email; when it is accepted, sending goes on by itself.",
-          ],
-          action: { label: "Open the email settings", path: "/settings/email" },
-        },
-      });
-    }
+    await noticeOwners(on, shopId, {
+      heading: `${paused.name}: back-in-stock mails are paused`,
+      paragraphs: [
+        `Your mail server does not accept our mails: ${reason}`,
+        "Nothing is lost: alerts wait. Check the settings under Settings > Email (SMTP) and send yourself a test email; when it is accepted, sending goes on by itself.",
+      ],
+      action: { label: "Open the email settings", path: "/settings/email" },
+    });
   });
 }

@@ -7,9 +7,26 @@ export type Jobs = {
   settle: Record<string, never>;
   deliver: { shopId: string };
   mails: Record<string, never>;
+  "finish-restocks": Record<string, never>;
   "offer-schedule": Record<string, never>;
   "recover-leases": Record<string, never>;
   purge: Record<string, never>;
+};
+
+/**
+ * Who is served first (lower = sooner, as graphile-worker has it): mails that somebody waits for, then what makes alerts and
+ * keeps the books, then bulk. Bulk takes turns by the time of its call.
+ */
+export const priorityOf: Record<keyof Jobs, number> = {
+  mails: -30,
+  settle: -20,
+  "process-events": -20,
+  "recover-leases": -20,
+  "offer-schedule": -20,
+  "finish-restocks": -10,
+  "provider-events": -10,
+  deliver: 0,
+  purge: 0,
 };
 
 /**
@@ -24,8 +41,21 @@ export async function enqueue<Name extends keyof Jobs>(
 ): Promise<void> {
   await query(
     "enqueue",
-    `SELECT graphile_worker.add_job($1, payload := $2::json, job_key := $3, job_key_mode := 'preserve_run_at', max_attempts := 3)`,
-    [name, JSON.stringify(payload), key],
+    `SELECT graphile_worker.add_job($1, payload := $2::json, job_key := $3, job_key_mode := 'preserve_run_at',
+                                    max_attempts := 3, priority := $4)`,
+    [name, JSON.stringify(payload), key, priorityOf[name]],
+    on,
+  );
+}
+
+/** One `deliver` job for each of these shops, in one statement. */
+export async function enqueueDeliveries(on: Sql, shopIds: readonly string[]): Promise<void> {
+  await query(
+    "enqueue-deliveries",
+    `SELECT graphile_worker.add_job('deliver', payload := json_build_object('shopId', id), job_key := 'deliver:' || id,
+                                    job_key_mode := 'preserve_run_at', max_attempts := 3, priority := $2)
+       FROM unnest($1::text[]) AS id`,
+    [shopIds, priorityOf.deliver],
     on,
   );
 }

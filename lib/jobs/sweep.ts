@@ -1,49 +1,45 @@
 import { pool } from "../db/client";
 import { query } from "../db/sql";
-import { enqueue } from "./enqueue";
+import { defaultService, MEMBER_KINDS, mayGo } from "../email";
+import { enqueue, enqueueDeliveries, type Jobs } from "./enqueue";
+import { shopsToDeliver } from "./shops-to-deliver";
 
-type Due = {
-  events: boolean;
-  providerEvents: boolean;
-  restocks: boolean;
-  mails: boolean;
-  leases: boolean;
-  offers: boolean;
-  shops: string[];
-};
-
-/** Most shops whose turn one sweep can call; the rest are seen half a second later. */
-const mostShops = 500;
+type Due = Record<Exclude<keyof Jobs, "deliver" | "purge">, boolean>;
 
 /**
  * Looks for rows that are due and calls a job for each kind. Due times live in the domain's own rows, so a worker that
- * was killed costs no more than one sweep of another. One statement, on partial indexes.
+ * was killed costs no more than one sweep of another. What cannot leave now (mails and alerts of a shop that is paused,
+ * stopped, on hold or without a transport) calls nobody.
  */
 export async function sweep(): Promise<void> {
-  const [due] = await query<Due>(
+  const hasService = defaultService() !== null;
+  const [[due], shops] = await Promise.all([dueKinds(hasService), shopsToDeliver(hasService)]);
+  for (const [name, isDue] of Object.entries(due ?? {})) {
+    if (isDue) await enqueue(pool, name as keyof Due, {});
+  }
+  if (shops.length > 0) await enqueueDeliveries(pool, shops);
+}
+
+/** One statement, on partial indexes: names are those of the jobs. */
+function dueKinds(hasService: boolean): Promise<Due[]> {
+  return query<Due>(
     "sweep",
-    `SELECT EXISTS (SELECT FROM inventory_events WHERE status = 'STORED') AS events,
-            EXISTS (SELECT FROM provider_events WHERE processed_at IS NULL) AS "providerEvents",
+    `SELECT EXISTS (SELECT FROM inventory_events WHERE status = 'STORED') AS "process-events",
+            EXISTS (SELECT FROM provider_events WHERE processed_at IS NULL) AS "provider-events",
             EXISTS (SELECT FROM restocks WHERE status = 'SETTLING' AND settle_at <= now())
-              OR EXISTS (SELECT FROM restocks WHERE status = 'ALERTING' AND next_wave_at <= now()) AS restocks,
-            EXISTS (SELECT FROM mails WHERE status = 'QUEUED' AND due_at <= now())
+              OR EXISTS (SELECT FROM restocks WHERE status = 'ALERTING' AND next_wave_at <= now()) AS settle,
+            EXISTS (SELECT FROM mails q
+                      LEFT JOIN shops s ON s.id = q.shop_id
+                      LEFT JOIN email_settings e ON e.shop_id = q.shop_id
+                     WHERE q.status = 'QUEUED' AND q.due_at <= now()
+                       AND ${mayGo({ hasService: "$1::bool", memberKinds: "$2::text[]" })})
               OR EXISTS (SELECT FROM mails WHERE status = 'SENDING' AND lease_until < now()) AS mails,
-            EXISTS (SELECT FROM alerts WHERE status = 'SENDING' AND lease_until < now()) AS leases,
+            EXISTS (SELECT FROM alerts WHERE status = 'SENDING' AND lease_until < now()) AS "recover-leases",
+            EXISTS (SELECT FROM restocks r WHERE r.status = 'DONE' AND r.finished_at IS NULL
+                       AND (SELECT true FROM alerts a WHERE a.shop_id = r.shop_id AND a.restock_id = r.id
+                               AND a.status IN ('QUEUED', 'SENDING') LIMIT 1) IS NULL) AS "finish-restocks",
             EXISTS (SELECT FROM offers WHERE status = 'SCHEDULED' AND starts_at <= now()
-                       OR status IN ('SCHEDULED', 'ACTIVE', 'PAUSED') AND ends_at <= now()) AS offers,
-            ARRAY(SELECT id FROM shops
-                   WHERE sending_paused_at IS NULL
-                     AND EXISTS (SELECT FROM alerts a WHERE a.shop_id = shops.id AND a.status = 'QUEUED' AND a.leads
-                                    AND a.due_at <= now())
-                   LIMIT $1) AS shops`,
-    [mostShops],
+                       OR status IN ('SCHEDULED', 'ACTIVE', 'PAUSED') AND ends_at <= now()) AS "offer-schedule"`,
+    [hasService, MEMBER_KINDS],
   );
-  if (!due) return;
-  if (due.events) await enqueue(pool, "process-events", {});
-  if (due.providerEvents) await enqueue(pool, "provider-events", {});
-  if (due.restocks) await enqueue(pool, "settle", {});
-  if (due.mails) await enqueue(pool, "mails", {});
-  if (due.leases) await enqueue(pool, "recover-leases", {});
-  if (due.offers) await enqueue(pool, "offer-schedule", {});
-  for (const shopId of due.shops) await enqueue(pool, "deliver", { shopId }, { key: `deliver:${shopId}` });
 }

@@ -4,39 +4,52 @@ import { pool } from "../db/client";
 import { deliverDueMails } from "../email";
 import { processEvents } from "../inventory";
 import { runOfferSchedule } from "../offers";
-import { settleDueRestocks } from "../restocks";
+import { finishRestocks, settleDueRestocks } from "../restocks";
 import { enqueue, type Jobs } from "./enqueue";
 import { purge } from "./purge";
-
-/** Shops of which this process is delivering a slice now: one lane per shop and process. */
-const delivering = new Set<string>();
-
-async function deliver({ shopId }: Jobs["deliver"], signal: AbortSignal): Promise<void> {
-  if (delivering.has(shopId)) return;
-  delivering.add(shopId);
-  try {
-    const { more } = await deliverSlice(shopId, { signal });
-    // Behind the jobs of the other shops: everybody gets a turn.
-    if (more && !signal.aborted) await enqueue(pool, "deliver", { shopId }, { key: `deliver:${shopId}` });
-  } finally {
-    delivering.delete(shopId);
-  }
-}
 
 /** Calls a bounded verb until it finds less than a full batch. */
 async function drain(signal: AbortSignal, limit: number, verb: (limit: number) => Promise<number>): Promise<void> {
   while (!signal.aborted && (await verb(limit)) >= limit);
 }
 
+/**
+ * Lets no more than `most` of one kind run in this process at once, so that no backlog takes all its lanes. Who comes
+ * too many goes: those that run look again until they find nothing, and the sweep sees what they missed.
+ */
+function lanes() {
+  const running = new Map<string, number>();
+  return async (kind: string, most: number, work: () => Promise<void>): Promise<void> => {
+    const now = running.get(kind) ?? 0;
+    if (now >= most) return;
+    running.set(kind, now + 1);
+    try {
+      await work();
+    } finally {
+      const left = (running.get(kind) ?? 1) - 1;
+      if (left > 0) running.set(kind, left);
+      else running.delete(kind);
+    }
+  };
+}
+
 /** What the worker does for each job. signal = the process is asked to stop: finish what is under way, begin nothing. */
 export function tasks(signal: AbortSignal): TaskList {
+  const lane = lanes();
+  const deliver = ({ shopId }: Jobs["deliver"]) =>
+    lane(`deliver:${shopId}`, 1, async () => {
+      const { more } = await deliverSlice(shopId, { signal });
+      // Behind the jobs of the other shops: everybody gets a turn.
+      if (more && !signal.aborted) await enqueue(pool, "deliver", { shopId }, { key: `deliver:${shopId}` });
+    });
   return {
-    "process-events": () => drain(signal, 50, processEvents),
-    "provider-events": () => drain(signal, 100, applyProviderEvents),
-    settle: () => drain(signal, 50, settleDueRestocks),
-    deliver: (payload) => deliver(payload as Jobs["deliver"], signal),
-    mails: () => drain(signal, 50, deliverDueMails),
-    "recover-leases": () => drain(signal, 1000, recoverLeases),
+    "process-events": () => lane("events", 2, () => drain(signal, 50, processEvents)),
+    "provider-events": () => lane("reports", 1, () => drain(signal, 100, applyProviderEvents)),
+    settle: () => lane("settle", 2, () => drain(signal, 50, settleDueRestocks)),
+    deliver: (payload) => deliver(payload as Jobs["deliver"]),
+    mails: () => lane("mails", 2, () => drain(signal, 50, deliverDueMails)),
+    "finish-restocks": () => lane("finish", 1, () => drain(signal, 50, finishRestocks)),
+    "recover-leases": () => lane("leases", 1, () => drain(signal, 1000, recoverLeases)),
     "offer-schedule": async () => void (await runOfferSchedule()),
     purge: () => purge(),
   };

@@ -1,5 +1,6 @@
 import type { SubscriptionStatus } from "../../db/generated/enums";
 import { query } from "../../db/sql";
+import { MEMBER_KINDS, mayGo } from "./may-go";
 
 /** The subscription that a mail to a shopper is about. */
 export type ShopperFacts = {
@@ -26,15 +27,12 @@ export type ClaimedMail = {
   transport: "SMTP" | "RESEND";
 };
 
-/** Kinds that go to members, not to shoppers. */
-export const MEMBER_KINDS: readonly string[] = ["sign-in", "owner-notice"];
-
 type Claim = { limit: number; leaseSeconds: number; hasDefaultService: boolean; shopId?: string | undefined };
 
 /**
  * Claims at most `limit` due mails, oldest first: SENDING, attempt, lease and transport are committed when this returns.
- * Mails that have no transport, or whose shop's sending is paused, are left to wait; those to members go through the
- * default service wherever there is one.
+ * Mails that have no transport, or whose shop's sending is paused or stopped, are left to wait; those to members go
+ * all the same, through the default service wherever there is one.
  */
 export function claimMails({ limit, leaseSeconds, hasDefaultService, shopId }: Claim): Promise<ClaimedMail[]> {
   return query<ClaimedMail>(
@@ -46,7 +44,7 @@ export function claimMails({ limit, leaseSeconds, hasDefaultService, shopId }: C
          LEFT JOIN shops s ON s.id = q.shop_id
          LEFT JOIN email_settings e ON e.shop_id = q.shop_id
         WHERE q.status = 'QUEUED' AND q.due_at <= now() AND ($5::uuid IS NULL OR q.shop_id = $5)
-          AND ((q.kind = ANY($4) AND $3) OR (s.sending_paused_at IS NULL AND (e.kind = 'SMTP' OR $3)))
+          AND ${mayGo({ hasService: "$3", memberKinds: "$4" })}
         ORDER BY q.due_at, q.id LIMIT $1 FOR UPDATE OF q SKIP LOCKED
      )
      UPDATE mails m SET status = 'SENDING', attempts = m.attempts + 1, transport = due.transport::transport_kind,

@@ -9,8 +9,9 @@ import { pauseSending } from "../pause-sending";
 import { personalise } from "../personalise";
 import { forgetTransport, type ResolvedTransport, resolveTransport } from "../resolve-transport";
 import type { SendOutcome } from "../transport/transport";
-import { type ClaimedMail, claimMails, MEMBER_KINDS, renewMailLeases } from "./claim-mails";
+import { type ClaimedMail, claimMails, renewMailLeases } from "./claim-mails";
 import { prepareMail } from "./mail-content";
+import { MEMBER_KINDS } from "./may-go";
 import { recoverMails } from "./recover-mails";
 import { cancelled, type MailSettlement, mailSettlement, settleMail, waiting } from "./settle-mail";
 

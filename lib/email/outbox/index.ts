@@ -1,4 +1,5 @@
 export { deliverDueMails } from "./deliver-due-mails";
+export { MEMBER_KINDS, mayGo } from "./may-go";
 export {
   type NoticeAction,
   type OwnerNoticePayload,

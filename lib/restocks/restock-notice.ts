@@ -1,0 +1,54 @@
+import type { OwnerNoticePayload } from "../email";
+
+/** What became of a restock, when it has come to its end. */
+export type FinishedRestock = {
+  restockId: string;
+  productTitle: string;
+  variantTitle: string;
+  timeZone: string;
+  edgeAt: Date;
+  lastSentAt: Date | null;
+  sent: number;
+  failed: number;
+  inDoubt: number;
+  cancelled: number;
+};
+
+const shoppers = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "shopper" : "shoppers"}`;
+const was = (count: number) => (count === 1 ? "was" : "were");
+
+const unit = (count: number, name: string) => `${count} ${name}${count === 1 ? "" : "s"}`;
+
+/** `less than a minute`, `12 minutes`, `3 hours 5 minutes`, `2 days 4 hours`. */
+export function durationWords(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 1) return "less than a minute";
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+  const parts = days > 0 ? [unit(days, "day"), hours && unit(hours, "hour")] : [];
+  if (days === 0) parts.push(hours && unit(hours, "hour"), minutes % 60 && unit(minutes % 60, "minute"));
+  return parts.filter(Boolean).join(" ");
+}
+
+/** The mail that tells owners that a restock has been told to everybody. */
+export function restockNotice(restock: FinishedRestock): OwnerNoticePayload {
+  const { productTitle, variantTitle, timeZone, edgeAt, lastSentAt, sent, failed, inDoubt, cancelled } = restock;
+  const name = variantTitle === productTitle ? productTitle : `${productTitle}, ${variantTitle}`;
+  const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone });
+  const told = [
+    `${sent === 0 ? "Nobody" : shoppers(sent)} ${was(Math.max(1, sent))} told.`,
+    failed > 0 && `${shoppers(failed)} could not be reached.`,
+    inDoubt > 0 && `For ${shoppers(inDoubt)} nobody knows whether the mail arrived: you can decide on the Alerts page.`,
+    cancelled > 0 &&
+      `${shoppers(cancelled)} ${was(cancelled)} left out, for instance because the stock was gone again.`,
+  ];
+  const took = lastSentAt && durationWords(lastSentAt.getTime() - edgeAt.getTime());
+  return {
+    heading: sent === 0 ? `${name}: nobody was told` : `${name}: ${shoppers(sent)} ${was(sent)} told`,
+    paragraphs: [
+      `The alerts for the restock of ${format.format(edgeAt)} have all come to an end.`,
+      told.filter(Boolean).join(" "),
+      ...(took ? [`From the restock to the last mail it took ${took}.`] : []),
+    ],
+    action: { label: "See these alerts", path: `/alerts?restock=${restock.restockId}` },
+  };
+}
