@@ -1,27 +1,57 @@
-import { query } from "../db/sql";
+import { query, transaction } from "../db/sql";
+import { transition } from "../email";
+import { type Settled, settleAlerts } from "./settle-alerts";
+
+type Lost = {
+  shopId: string;
+  id: string;
+  attempts: number;
+  transport: "SMTP" | "RESEND";
+  leads: boolean;
+  firstTriedAt: Date;
+  triedAt: Date;
+  now: Date;
+};
 
 /**
- * Alerts whose worker died while it sent them. Over SMTP nobody can know whether the mail was accepted: IN_DOUBT, shown to
- * the merchant, never sent again by itself. Over Resend the same idempotency key makes a retry safe for 24 hours.
+ * Alerts whose worker died while it sent them: in doubt over SMTP, where nobody can know whether the mail was accepted;
+ * tried again over Resend, where the idempotency key makes that safe.
  * @returns how many were recovered
  */
 export async function recoverLeases(limit = 1000): Promise<number> {
-  const rows = await query(
-    "recover-leases",
-    `WITH safe AS MATERIALIZED (
-       SELECT shop_id, id, transport = 'RESEND' AND first_tried_at > now() - interval '23 hours' AS again
+  return transaction(async (on) => {
+    const lost = await query<Lost>(
+      "lost-alerts",
+      `SELECT shop_id AS "shopId", id, attempts, transport, leads, first_tried_at AS "firstTriedAt",
+              tried_at AS "triedAt", now() AS now
          FROM alerts WHERE status = 'SENDING' AND lease_until < now()
-        ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED
-     )
-     UPDATE alerts a SET lease_until = NULL,
-            status = CASE WHEN safe.again THEN 'QUEUED' ELSE 'IN_DOUBT' END::delivery_status,
-            due_at = CASE WHEN safe.again THEN now() ELSE a.due_at END,
-            reason = CASE WHEN safe.again THEN 'The worker stopped while sending; tried again safely.'
-                          ELSE 'The worker stopped while sending: the mail may or may not have been accepted.' END
-       FROM safe
-      WHERE a.shop_id = safe.shop_id AND a.id = safe.id
-      RETURNING 1`,
-    [limit],
-  );
-  return rows.length;
+        ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      [limit],
+      on,
+    );
+    const groups = new Map<string, Lost[]>();
+    for (const alert of lost) {
+      const key = `${alert.shopId} ${alert.transport}`;
+      groups.set(key, [...(groups.get(key) ?? []), alert]);
+    }
+    for (const group of groups.values()) {
+      const [{ shopId, transport }] = group as [Lost];
+      await settleAlerts(
+        shopId,
+        transport,
+        group.flatMap((alert) => recovered(alert) ?? []),
+        on,
+      );
+    }
+    return lost.length;
+  });
+}
+
+function recovered({ id, attempts, transport, leads, firstTriedAt, triedAt, now }: Lost): Settled | null {
+  const attempt = { attempts, firstTriedAt, now, firstSeconds: 0 };
+  const next = transition("SENDING", { type: "lease-expired", transport }, attempt);
+  if (!next) return null;
+  const durationMs = now.getTime() - triedAt.getTime();
+  const trace = { result: "worker_lost", answer: next.reason ?? "", startedAt: triedAt, durationMs };
+  return { ...next, id, attempt: attempts, leads, providerId: null, suppress: null, trace };
 }

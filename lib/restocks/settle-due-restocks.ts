@@ -1,3 +1,4 @@
+import { crashPoint } from "../crash-point";
 import { query, type Sql, transaction } from "../db/sql";
 import { enqueue } from "../jobs/enqueue";
 import { autoPauseOffers } from "./auto-pause-offers";
@@ -39,7 +40,10 @@ export async function settleDueRestocks(limit = 50): Promise<number> {
       GROUP BY shop_id, product_id ORDER BY due_at LIMIT $1`,
     [limit],
   );
-  for (const product of products) await transaction((on) => settleProduct(on, product));
+  for (const product of products) {
+    await transaction((on) => settleProduct(on, product));
+    crashPoint("alerts-committed");
+  }
   return products.length;
 }
 
@@ -80,6 +84,7 @@ async function settleProduct(on: Sql, { shopId, productId }: { shopId: string; p
   for (const restock of back) created += await runWave(on, restock);
   const settled = back.filter(({ status }) => status === "SETTLING").map(({ variantId }) => variantId);
   await autoPauseOffers(on, shopId, settled);
+  crashPoint("alerts-made");
   if (created > 0) await enqueue(on, "deliver", { shopId }, { key: `deliver:${shopId}` });
 }
 

@@ -1,0 +1,259 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { crashPoint } from "../crash-point";
+import {
+  type DeliveryEvent,
+  nextAttempt,
+  pauseSending,
+  personalise,
+  type SendOutcome,
+  takeSends,
+  transition,
+} from "../email";
+import { env } from "../env";
+import { isDatabaseAway } from "../errors";
+import { logger } from "../logger";
+import { count } from "../metrics";
+import { Belt } from "./belt";
+import { cancelUnsendable } from "./cancel-unsendable";
+import { type ClaimedAlert, claimAlerts, mailsOf, renewLeases } from "./claim-alerts";
+import { composeAlert } from "./compose-alert";
+import type { Slice } from "./deliver-slice";
+import { returnToWaiting } from "./return-to-waiting";
+import { reasonNotToSend } from "./sendable";
+import { holdUntil } from "./sending-shop";
+import { type Settled, settleAlerts } from "./settle-alerts";
+
+/** Mails are claimed for about so long ahead, and results gathered for so long: both bound what a killed worker leaves in doubt. */
+const aheadMs = 20;
+const gatherMs = 20;
+const mostAhead = 200;
+
+/** Failures to reach the server at all; so many in a row as there are connections, and the shop is held for a while. */
+const outOfReach: ReadonlySet<string> = new Set(["no-connection", "unknown-host", "timeout", "connection-cut"]);
+
+const countedAs = {
+  accepted: "sent",
+  temporary: "retry",
+  sender_broken: "retry",
+  permanent: "failed",
+  in_doubt: "in_doubt",
+} as const;
+
+type Mail = readonly ClaimedAlert[];
+
+/**
+ * One slice at work: claims a little ahead, sends over each connection as it is free, settles results together. The three
+ * go on side by side, so that connections never wait for the database while there is work.
+ */
+export class Conveyor {
+  #belt = new Belt<Mail>();
+  /** Mails that are claimed and not through: their leases are renewed. */
+  #held = new Set<string>();
+  #results: Settled[] = [];
+  #settling: Promise<void> | undefined;
+  #returning = new Map<string, Promise<number>>();
+  #leasedAt = Date.now();
+  #sent = 0;
+  #misses = 0;
+  #broken = false;
+
+  constructor(
+    private readonly slice: Slice,
+    private readonly until: { end: number; signal?: AbortSignal | undefined },
+  ) {}
+
+  /** Returns whether more may be due now. */
+  async run(): Promise<{ more: boolean }> {
+    const { transport } = this.slice.sender;
+    const heart = setInterval(() => this.#renew(), (env.ALERT_LEASE_SECONDS * 1000) / 3);
+    try {
+      const lanes = Array.from({ length: transport.concurrency }, () => this.#lane());
+      const claiming = this.#claim(transport.concurrency).finally(() => this.#belt.end());
+      await Promise.allSettled([claiming, ...lanes]);
+      await this.#settling;
+      return { more: await claiming };
+    } finally {
+      clearInterval(heart);
+    }
+  }
+
+  get #over(): boolean {
+    return this.#broken || this.until.signal?.aborted === true || Date.now() >= this.until.end;
+  }
+
+  /** Claims until the slice is over or nothing is due; as many at a time as leave within `aheadMs`. */
+  async #claim(lanes: number): Promise<boolean> {
+    const { shopId, sender, urgentOnly } = this.slice;
+    const claim = { shopId, leaseSeconds: env.ALERT_LEASE_SECONDS, transport: sender.transport.kind, urgentOnly };
+    let size = lanes;
+    let mark = { at: Date.now(), sent: 0 };
+    for (;;) {
+      await this.#belt.room(Math.floor(size / 2));
+      await Promise.all(this.#returning.values());
+      if (this.#over) break;
+      const limit = await this.#allowance(size);
+      if (limit === null) return false;
+      if (limit === 0) continue;
+      const mails = mailsOf(await claimAlerts({ ...claim, limit }));
+      crashPoint("mails-claimed");
+      for (const [first] of mails) if (first) this.#held.add(first.mailId);
+      this.#belt.put(mails);
+      if (mails.length < limit) return false;
+      const now = Date.now();
+      const perMs = (this.#sent - mark.sent) / Math.max(1, now - mark.at);
+      size = Math.min(mostAhead, Math.max(2, size >> 1, Math.min(size * 2, Math.ceil(perMs * aheadMs))));
+      mark = { at: now, sent: this.#sent };
+    }
+    // What was not begun goes back, unless only the time is up: then it leaves with this slice.
+    if (this.#broken || this.until.signal?.aborted)
+      for (const mail of this.#belt.clear()) this.#finish(release(mail, null));
+    return !this.#broken;
+  }
+
+  /** How many of `want` may leave now by the shop's limit per minute; null = none until the slice is over: the shop is held. */
+  async #allowance(want: number): Promise<number | null> {
+    const { shopId, sender } = this.slice;
+    if (sender.state !== "smtp" || sender.perMinute === null) return want;
+    const { granted, waitMs } = await takeSends(shopId, { perMinute: sender.perMinute, want, overtakes: false });
+    if (granted > 0) return granted;
+    if (Date.now() + waitMs < this.until.end) {
+      await sleep(waitMs);
+      return 0;
+    }
+    await holdUntil(shopId, new Date(Date.now() + waitMs));
+    return null;
+  }
+
+  async #lane(): Promise<void> {
+    for (let mail = await this.#belt.take(); mail; mail = await this.#belt.take()) {
+      this.#finish(await this.#deliver(mail));
+      this.#held.delete(mail[0]?.mailId ?? "");
+      this.#sent++;
+    }
+  }
+
+  /** Sends one mail after a last look at each of its alerts. Never throws. */
+  async #deliver(mail: Mail): Promise<Settled[]> {
+    const expired = Date.now() - this.#leasedAt > env.ALERT_LEASE_SECONDS * 900;
+    if (this.#broken || expired) return release(mail, null);
+    const startedAt = new Date();
+    try {
+      const wanted = await this.#lastLook(mail);
+      if (wanted.length === 0) return [];
+      const outcome = await this.#send(wanted);
+      if (outcome.result === "accepted") crashPoint("mail-accepted");
+      await this.#note(outcome);
+      return settled(wanted, { type: "answer", outcome }, startedAt);
+    } catch (err) {
+      // Nothing was sent: transports don't throw. What can't be read or composed now may be after a repair.
+      logger.error({ err, mailId: mail[0]?.mailId }, "alert could not be prepared");
+      const outcome = { result: "temporary", code: "unknown", reason: "The mail could not be composed." } as const;
+      return isDatabaseAway(err) ? release(mail, null) : settled(mail, { type: "answer", outcome }, startedAt);
+    }
+  }
+
+  async #lastLook(mail: Mail): Promise<ClaimedAlert[]> {
+    const refused = mail.filter((alert) => reasonNotToSend(alert) !== null);
+    if (refused.length === 0) return [...mail];
+    const { shopId, sender } = this.slice;
+    const { sendable, soldOut } = await cancelUnsendable(shopId, sender.transport.kind, refused);
+    for (const variantId of soldOut) await this.#sendBack(variantId);
+    return mail.filter((alert) => !refused.includes(alert) || sendable.has(alert.id));
+  }
+
+  /** Everybody else who waits for a variant that is gone again goes back to waiting at once; nothing is claimed meanwhile. */
+  async #sendBack(variantId: string): Promise<void> {
+    const reason = "Sold out again before the mail left. The shopper goes on waiting.";
+    const running = this.#returning.get(variantId) ?? returnToWaiting(this.slice.shopId, variantId, reason);
+    this.#returning.set(variantId, running);
+    await running;
+  }
+
+  async #send(alerts: readonly ClaimedAlert[]): Promise<SendOutcome> {
+    const { brand, sender } = this.slice;
+    const [{ mailId, token, email }] = alerts as [ClaimedAlert];
+    const composed = await composeAlert(alerts, brand, sender);
+    return sender.transport.send(
+      personalise(composed, { mailId, token, to: email, alertIds: alerts.map(({ id }) => id) }),
+    );
+  }
+
+  /** Counts an outcome, and ends the slice when nothing gets through: a broken sender is paused, one out of reach is held. */
+  async #note(outcome: SendOutcome): Promise<void> {
+    const { shopId, sender } = this.slice;
+    count("mail_attempts", { transport: sender.state, result: countedAs[outcome.result] });
+    const missed = outcome.result === "temporary" && outOfReach.has(outcome.code);
+    this.#misses = missed ? this.#misses + 1 : 0;
+    if (this.#broken) return;
+    if (outcome.result === "sender_broken") {
+      this.#broken = true;
+      await pauseSending(shopId, outcome.reason);
+    } else if (this.#misses >= sender.transport.concurrency) {
+      this.#broken = true;
+      const now = new Date();
+      const until = nextAttempt({ attempts: 1, firstTriedAt: now, now, firstSeconds: env.RETRY_FIRST_SECONDS });
+      if (until) await holdUntil(shopId, until);
+    }
+  }
+
+  #finish(results: readonly Settled[]): void {
+    this.#results.push(...results);
+    if (this.#results.length > 0) this.#settling ??= this.#settle();
+  }
+
+  /** Settles what has gathered, until nothing is left. Results are not lost while the database is away. */
+  async #settle(): Promise<void> {
+    const { shopId, sender } = this.slice;
+    while (this.#results.length > 0) {
+      await sleep(gatherMs);
+      const results = this.#results.splice(0);
+      crashPoint("results-in-hand");
+      await insist(() => settleAlerts(shopId, sender.transport.kind, results));
+      crashPoint("results-settled");
+    }
+    this.#settling = undefined;
+  }
+
+  #renew(): void {
+    const { shopId } = this.slice;
+    const now = Date.now();
+    renewLeases(shopId, [...this.#held], env.ALERT_LEASE_SECONDS).then(
+      () => {
+        this.#leasedAt = now;
+      },
+      () => undefined,
+    );
+  }
+}
+
+/** Tries again while the database is away, for five minutes: who settled is told the truth even after its lease ran out. */
+async function insist(settle: () => Promise<void>): Promise<void> {
+  const end = Date.now() + 300_000;
+  for (;;) {
+    try {
+      return await settle();
+    } catch (error) {
+      if (!isDatabaseAway(error) || Date.now() > end) throw error;
+      await sleep(500);
+    }
+  }
+}
+
+const release = (mail: Mail, reason: string | null): Settled[] => settled(mail, { type: "release", reason }, null);
+
+/** What an event makes of the alerts of one mail; startedAt null = nothing was tried. */
+function settled(mail: Mail, event: DeliveryEvent, startedAt: Date | null): Settled[] {
+  const now = new Date();
+  const outcome = event.type === "answer" ? event.outcome : null;
+  const answer = outcome === null ? "" : outcome.result === "accepted" ? outcome.answer : outcome.reason;
+  const durationMs = startedAt ? now.getTime() - startedAt.getTime() : 0;
+  const trace = outcome && startedAt && { result: outcome.result, answer, startedAt, durationMs };
+  return mail.flatMap(({ id, attempts, firstTriedAt }, index) => {
+    const attempt = { attempts, firstTriedAt, now, firstSeconds: env.RETRY_FIRST_SECONDS };
+    const next = transition("SENDING", event, attempt);
+    if (!next) return [];
+    const providerId = outcome?.result === "accepted" ? (outcome.providerId ?? null) : null;
+    const suppress = outcome?.result === "permanent" ? (outcome.suppress ?? null) : null;
+    return [{ ...next, id, attempt: attempts, leads: index === 0, providerId, suppress, trace }];
+  });
+}
