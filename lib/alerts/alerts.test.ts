@@ -7,7 +7,7 @@ import { cancelAlerts } from "./cancel-alerts";
 import { claimAlerts } from "./claim-alerts";
 import { recoverLeases } from "./recover-leases";
 import { resolveInDoubt } from "./resolve-in-doubt";
-import { retryAlert } from "./retry-alert";
+import { retryFailed } from "./retry-failed";
 import { type Settled, settleAlerts } from "./settle-alerts";
 
 afterAll(disconnect);
@@ -60,6 +60,7 @@ const settled = (over: Partial<Settled> & { id: string }): Settled => ({
   counts: true,
   leads: true,
   providerId: null,
+  suppress: null,
   trace: { result: "accepted", answer: "250 ok", startedAt: new Date(), durationMs: 3 },
   ...over,
 });
@@ -182,35 +183,35 @@ describe("what a merchant decides", () => {
     const { ctx, other } = await failed("FAILED");
     const before = await alertsOf(ctx);
     expect((await subscriptionOf(ctx, before[0]?.subscriptionId ?? "")).status).toBe("FAILED");
-    await retryAlert(ctx, { alertId: other });
+    await retryFailed(ctx, { alertId: other });
     const claimed = await claim(ctx);
     expect(claimed).toHaveLength(2);
     expect(new Set(claimed.map(({ mailId }) => mailId))).toEqual(new Set(before.map(({ mailId }) => mailId)));
     expect(
       claimed.every(({ subscriptionStatus, attempts }) => subscriptionStatus === "PENDING" && attempts === 2),
     ).toBe(true);
-    await expect(retryAlert(ctx, { alertId: other })).rejects.toMatchObject({ code: "conflict" });
+    await expect(retryFailed(ctx, { alertId: other })).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("retry is refused when the shopper waits anew, and for another shop", async () => {
     const { ctx, alertId } = await failed("FAILED");
     const [alert] = await alertsOf(ctx);
     await makeSubscription(ctx, { variantId: alert?.variantId ?? "", email: "n0@example.com" });
-    await expect(retryAlert(ctx, { alertId })).rejects.toMatchObject({ code: "conflict" });
+    await expect(retryFailed(ctx, { alertId })).rejects.toMatchObject({ code: "conflict" });
     const { ctx: stranger } = await makeShop();
-    await expect(retryAlert(stranger, { alertId })).rejects.toMatchObject({ code: "not-found" });
+    await expect(retryFailed(stranger, { alertId })).rejects.toMatchObject({ code: "not-found" });
   });
 
   test("in doubt: resend, or count as sent", async () => {
     const again = await failed("IN_DOUBT");
-    await resolveInDoubt(again.ctx, { alertId: again.alertId, as: "resend" });
+    await resolveInDoubt(again.ctx, { alertId: again.alertId }, "resend");
     expect((await alertsOf(again.ctx)).map(({ status }) => status)).toEqual(["QUEUED", "QUEUED"]);
     const done = await failed("IN_DOUBT");
-    await resolveInDoubt(done.ctx, { alertId: done.alertId, as: "sent" });
+    await resolveInDoubt(done.ctx, { alertId: done.alertId }, "sent");
     const rows = await alertsOf(done.ctx);
     expect(rows.map(({ status }) => status)).toEqual(["SENT", "SENT"]);
     expect((await subscriptionOf(done.ctx, rows[0]?.subscriptionId ?? "")).status).toBe("SENT");
-    await expect(resolveInDoubt(done.ctx, { alertId: done.alertId, as: "sent" })).rejects.toMatchObject({
+    await expect(resolveInDoubt(done.ctx, { alertId: done.alertId }, "sent")).rejects.toMatchObject({
       code: "conflict",
     });
   });

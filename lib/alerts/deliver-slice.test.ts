@@ -7,7 +7,7 @@ import { closeTransports, saveSmtp } from "../email";
 import { settleDueRestocks } from "../restocks";
 import { type SmtpListener, startSmtpListener } from "../testing/smtp-listener";
 import { deliverSlice } from "./deliver-slice";
-import { retryAlert } from "./retry-alert";
+import { retryFailed } from "./retry-failed";
 
 const listeners: SmtpListener[] = [];
 afterEach(async () => {
@@ -122,7 +122,7 @@ describe("what goes wrong", () => {
     expect(good?.status).toBe("SENT");
     expect((await subscriptionsOf(ctx))[0]).toMatchObject({ status: "FAILED", failureReason: bad?.reason });
     listener.misbehave(null);
-    await retryAlert(ctx, { alertId: bad?.id ?? "" });
+    await retryFailed(ctx, { alertId: bad?.id ?? "" });
     await deliverSlice(ctx.shopId);
     expect((await alertsOf(ctx))[0]).toMatchObject({ status: "SENT", attempts: 2 });
     expect(listener.mails.at(-1)?.raw).toContain(`<${bad?.mailId}@localhost>`);

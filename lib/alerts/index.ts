@@ -1,9 +1,12 @@
 export { applyProviderEvents } from "./apply-provider-events";
 export { cancelAlerts } from "./cancel-alerts";
+export { cancelQueued } from "./cancel-queued";
 export { deliverSlice } from "./deliver-slice";
 export { listAlerts } from "./list-alerts";
+export { type AlertPick, alertPick, type Changed } from "./pick-alerts";
 export { recoverLeases } from "./recover-leases";
 export { resolveInDoubt } from "./resolve-in-doubt";
-export { retryAlert } from "./retry-alert";
+export { retryFailed } from "./retry-failed";
 export { type AlertView, alertView, type ListAlertsInput, listAlertsInput } from "./schemas";
+export { sendNow } from "./send-now";
 export { storeProviderEvent } from "./store-provider-event";

@@ -17,13 +17,13 @@ export async function listAlerts(ctx: Ctx, input: ListAlertsInput): Promise<Aler
        FROM alerts a
        JOIN variants v ON v.shop_id = a.shop_id AND v.id = a.variant_id
        JOIN products p ON p.shop_id = a.shop_id AND p.id = a.product_id
-      WHERE a.shop_id = $1 AND ($2::delivery_status IS NULL OR a.status = $2) AND ($3::text IS NULL OR v.external_id = $3)
+      WHERE a.shop_id = $1 AND (cardinality($2::delivery_status[]) = 0 OR a.status = ANY($2)) AND ($3::text IS NULL OR v.external_id = $3)
         AND ($4::uuid IS NULL OR a.restock_id = $4) AND ($5::uuid IS NULL OR a.subscription_id = $5)
         AND ($6::text IS NULL OR strpos(a.email, lower($6)) > 0) AND ($7::uuid IS NULL OR a.id ${beyond} $7)
       ORDER BY a.id ${direction} LIMIT $8`,
     [
       ctx.shopId,
-      filter.status ?? null,
+      filter.statuses,
       filter.variantId ?? null,
       filter.restockId ?? null,
       filter.subscriptionId ?? null,

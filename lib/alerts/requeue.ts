@@ -1,56 +1,51 @@
 import type { Ctx } from "../context";
-import { query, type Sql, transaction } from "../db/sql";
-import { AppError } from "../errors";
-import { enqueue } from "../jobs/enqueue";
+import { bulkQuery } from "../db/sql";
+import { type AlertPick, type Batch, batchCounts, type Changed, inBatches, isPicked } from "./pick-alerts";
 
 /**
- * Puts the alerts of one mail that are in `from` back into the queue, and their shoppers back to waiting. The Message-ID
- * stays the mail's. Throws `not-found` when the shop has no such alert, `conflict` when it is in another state or its
- * shopper is waiting anew (and so will be alerted anyway).
+ * Puts alerts that are in `from` back into the queue, with the others of their mails, and their shoppers back to waiting.
+ * The Message-ID stays the mail's. Skipped: who has signed up anew or waits no longer, and suppressed addresses.
+ * An alert joins its mail when that is queued already, so that it stays one mail.
  */
-export async function requeue(ctx: Ctx, alertId: string, from: "FAILED" | "IN_DOUBT"): Promise<void> {
-  await transaction(async (on) => {
-    const rows = await query<{ id: string; status: string; subscriptionId: string }>(
-      "requeue-lock",
-      `SELECT a.id, a.status, a.subscription_id AS "subscriptionId"
-         FROM alerts a JOIN alerts asked ON asked.shop_id = a.shop_id AND asked.mail_id = a.mail_id
-        WHERE asked.shop_id = $1 AND asked.id = $2 ORDER BY a.id FOR UPDATE OF a`,
-      [ctx.shopId, alertId],
+export const requeue = (ctx: Ctx, pick: AlertPick, from: "FAILED" | "IN_DOUBT"): Promise<Changed> =>
+  inBatches(ctx, pick, (on, values) =>
+    // Arrays instead of joins, and status as text where its indexes are not wanted: right after a big restock there are
+    // no statistics to plan by, and PostgreSQL would read all rows of a status for each batch.
+    bulkQuery<Batch>(
+      `WITH picked AS MATERIALIZED (
+         SELECT a.id, a.mail_id FROM alerts a WHERE a.shop_id = $1 AND a.status = $7::text::delivery_status AND ${isPicked}
+          ORDER BY a.id LIMIT $6
+       ), whole AS MATERIALIZED (
+         SELECT a.id, a.mail_id, a.subscription_id, a.variant_id, a.email FROM alerts a
+          WHERE a.shop_id = $1 AND a.status::text = $7::text AND a.mail_id = ANY(ARRAY(SELECT mail_id FROM picked))
+          ORDER BY a.id FOR UPDATE
+       ), looked AS MATERIALIZED (
+         SELECT w.*,
+                (SELECT s.status FROM subscriptions s WHERE s.shop_id = $1 AND s.id = w.subscription_id) AS waits,
+                EXISTS (SELECT FROM subscriptions rival WHERE rival.shop_id = $1 AND rival.variant_id = w.variant_id
+                           AND rival.email = w.email AND rival.status::text IN ('PENDING', 'UNCONFIRMED')
+                           AND rival.id <> w.subscription_id) AS anew,
+                EXISTS (SELECT FROM suppressions x WHERE x.shop_id = $1 AND x.email = w.email) AS suppressed,
+                EXISTS (SELECT FROM alerts led WHERE led.shop_id = $1 AND led.mail_id = w.mail_id
+                           AND led.status::text = 'QUEUED' AND led.leads AND led.batch_id IS NULL) AS led
+           FROM whole w
+       ), free AS MATERIALIZED (
+         SELECT DISTINCT ON (variant_id, email) * FROM looked
+          WHERE waits IN ('FAILED', 'PENDING') AND NOT anew AND NOT suppressed
+          ORDER BY variant_id, email, id DESC
+       ), ranked AS MATERIALIZED (
+         SELECT id, subscription_id, NOT led AND row_number() OVER (PARTITION BY mail_id ORDER BY id) = 1 AS leads
+           FROM free WHERE $2::uuid IS NULL OR $2 IN (SELECT id FROM free)
+       ), resumed AS (
+         UPDATE subscriptions s SET status = 'PENDING', failure_reason = NULL, waiting_since = coalesce(s.waiting_since, now())
+          WHERE s.shop_id = $1 AND s.id = ANY(ARRAY(SELECT subscription_id FROM ranked)) AND s.status::text = 'FAILED'
+       ), done AS (
+         UPDATE alerts a SET status = 'QUEUED', leads = a.id IN (SELECT id FROM ranked WHERE leads), due_at = now(),
+                first_tried_at = NULL, reason = NULL, batch_id = NULL
+          WHERE a.shop_id = $1 AND a.id = ANY(ARRAY(SELECT id FROM ranked))
+         RETURNING 1
+       ) ${batchCounts}`,
+      [...values, from],
       on,
-    );
-    if (rows.length === 0) throw new AppError("not-found", "There is no such alert.");
-    const again = rows.filter(({ status }) => status === from);
-    if (!again.some(({ id }) => id === alertId)) {
-      throw new AppError("conflict", `This alert is not ${from === "FAILED" ? "failed" : "in doubt"} any more.`);
-    }
-    await resumeWaiting(
-      ctx,
-      on,
-      again.map(({ subscriptionId }) => subscriptionId),
-    );
-    await query(
-      "requeue",
-      `UPDATE alerts SET status = 'QUEUED', leads = id = $3, due_at = now(), first_tried_at = NULL, reason = NULL
-        WHERE shop_id = $1 AND id = ANY($2::uuid[])`,
-      [ctx.shopId, again.map(({ id }) => id), alertId],
-      on,
-    );
-    await enqueue(on, "deliver", { shopId: ctx.shopId }, { key: `deliver:${ctx.shopId}` });
-  });
-}
-
-/** FAILED → PENDING; those that are PENDING already (in doubt) stay so. */
-async function resumeWaiting(ctx: Ctx, on: Sql, ids: string[]) {
-  try {
-    await query(
-      "requeue-subscriptions",
-      `UPDATE subscriptions SET status = 'PENDING', failure_reason = NULL, waiting_since = coalesce(waiting_since, now())
-        WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND status = 'FAILED'`,
-      [ctx.shopId, ids],
-      on,
-    );
-  } catch (cause) {
-    if ((cause as { code?: string }).code !== "23505") throw cause;
-    throw new AppError("conflict", "This shopper has signed up again meanwhile and is waiting anew.", { cause });
-  }
-}
+    ),
+  );

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { DeliveryReport, DeliveryStatus } from "../db/generated/enums";
 
 export const listAlertsInput = z.object({
-  status: z.enum(DeliveryStatus).optional(),
+  /** Any of these; empty = all. */
+  statuses: z.array(z.enum(DeliveryStatus)).default([]),
   /** The platform's id of the variant. */
   variantId: z.string().optional(),
   restockId: z.uuid().optional(),

@@ -2,19 +2,38 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { resolveInDoubt, retryAlert } from "@/lib/alerts";
+import { alertPick, cancelQueued, resolveInDoubt, retryFailed, sendNow } from "@/lib/alerts";
 import { memberAction } from "@/lib/http/member-action";
 
-export const retryAlertAction = memberAction("ADMIN")
-  .inputSchema(z.object({ alertId: z.uuid() }))
+/** One alert, or all that a filter leaves: each says how many were changed and how many could not be. */
+export const retryFailedAction = memberAction("ADMIN")
+  .inputSchema(alertPick)
   .action(async ({ parsedInput, ctx }) => {
-    await retryAlert(ctx, parsedInput);
+    const done = await retryFailed(ctx, parsedInput);
     refresh();
+    return done;
   });
 
 export const resolveInDoubtAction = memberAction("ADMIN")
-  .inputSchema(z.object({ alertId: z.uuid(), as: z.enum(["resend", "sent"]) }))
-  .action(async ({ parsedInput, ctx }) => {
-    await resolveInDoubt(ctx, parsedInput);
+  .inputSchema(z.object({ pick: alertPick, as: z.enum(["resend", "sent"]) }))
+  .action(async ({ parsedInput: { pick, as }, ctx }) => {
+    const done = await resolveInDoubt(ctx, pick, as);
     refresh();
+    return done;
+  });
+
+export const sendNowAction = memberAction("ADMIN")
+  .inputSchema(alertPick)
+  .action(async ({ parsedInput, ctx }) => {
+    const done = await sendNow(ctx, parsedInput);
+    refresh();
+    return done;
+  });
+
+export const cancelQueuedAction = memberAction("ADMIN")
+  .inputSchema(alertPick)
+  .action(async ({ parsedInput, ctx }) => {
+    const done = await cancelQueued(ctx, parsedInput);
+    refresh();
+    return done;
   });

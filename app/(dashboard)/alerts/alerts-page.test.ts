@@ -21,7 +21,7 @@ it("pages through alerts both ways without losing or repeating one", async () =>
     });
   }
   const asked = {
-    status: undefined,
+    statuses: [],
     restockId: undefined,
     search: "",
     order: "newest",

@@ -5,7 +5,7 @@ import type { Member } from "@/lib/auth";
 const LIMIT = 25;
 
 type Asked = {
-  status: AlertView["status"] | undefined;
+  statuses: readonly AlertView["status"][];
   restockId: string | undefined;
   search: string;
   order: "oldest" | "newest";
@@ -15,11 +15,12 @@ type Asked = {
 
 /** A page of alerts, either way from a cursor (an alert's id: ids are time-ordered). */
 export async function readAlertsPage(ctx: Member["ctx"], asked: Asked): Promise<TablePage<AlertView>> {
-  const { order, after, before, ...filter } = asked;
+  const { order, after, before, statuses, ...filter } = asked;
   const back = before !== undefined && after === undefined;
   const opposite = order === "newest" ? "oldest" : "newest";
   const found = await listAlerts(ctx, {
     ...filter,
+    statuses: [...statuses],
     order: back ? opposite : order,
     after: after ?? before,
     limit: LIMIT + 1,

@@ -13,7 +13,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   const { q, sort, status, restock, after, before } = await loadAlertsParams(searchParams);
   const page = readAlertsPage(ctx, {
     search: q,
-    status: status[0],
+    statuses: status,
     restockId: restock ?? undefined,
     order: sort.direction === "asc" ? "oldest" : "newest",
     after: cursorOf(after),

@@ -33,7 +33,8 @@ export const listAlerts = defineCommand({
   run: async ({ shop, status, variant: variantId, limit, after }) => {
     const { listAlerts } = await import("@/lib/alerts");
     const ctx = await contextOf(shop);
-    const rows = await allPages({ limit, after }, (page) => listAlerts(ctx, { status, variantId, ...page }));
+    const statuses = status ? [status] : [];
+    const rows = await allPages({ limit, after }, (page) => listAlerts(ctx, { statuses, variantId, ...page }));
     return { alerts: rows.map((row) => ({ ...row, delivery: row.delivery && deliveries[row.delivery] })) };
   },
 });

@@ -1,0 +1,38 @@
+import type { Ctx } from "../context";
+import { bulkQuery } from "../db/sql";
+import { type AlertPick, type Batch, batchCounts, type Changed, inBatches, isPicked } from "./pick-alerts";
+import { orRefused } from "./refusal";
+
+/**
+ * A member calls queued alerts off. Their shoppers go on waiting, for the next restock. Where a cancelled alert led a
+ * mail that others still need, the oldest of those leads it from now on. Errors as in `retryFailed`.
+ */
+export const cancelQueued = (ctx: Ctx, pick: AlertPick): Promise<Changed> =>
+  orRefused(ctx, pick, "QUEUED", callOff(ctx, pick));
+
+const callOff = (ctx: Ctx, pick: AlertPick): Promise<Changed> =>
+  inBatches(ctx, pick, (on, values) =>
+    bulkQuery<Batch>(
+      `WITH picked AS MATERIALIZED (
+         SELECT a.id, a.mail_id FROM alerts a
+          WHERE a.shop_id = $1 AND a.status = 'QUEUED' AND a.batch_id IS NULL AND ${isPicked}
+          ORDER BY a.id LIMIT $6
+       ), whole AS MATERIALIZED (
+         SELECT a.id, a.mail_id FROM alerts a
+          WHERE a.shop_id = $1 AND a.id = ANY(ARRAY(SELECT id FROM picked)) AND a.status::text = 'QUEUED' AND a.batch_id IS NULL ORDER BY a.id FOR UPDATE
+       ), done AS (
+         UPDATE alerts a SET status = 'CANCELLED', reason = 'Cancelled by a member of the shop.'
+          WHERE a.shop_id = $1 AND a.id = ANY(ARRAY(SELECT id FROM whole))
+         RETURNING 1
+       ), heirs AS (
+         UPDATE alerts a SET leads = true
+          WHERE a.shop_id = $1 AND a.id = ANY(ARRAY(
+            SELECT min(other.id::text)::uuid FROM alerts other
+             WHERE other.shop_id = $1 AND other.status::text = 'QUEUED' AND other.mail_id = ANY(ARRAY(SELECT mail_id FROM whole))
+               AND other.id NOT IN (SELECT id FROM whole)
+             GROUP BY other.mail_id HAVING NOT bool_or(other.leads)))
+       ) ${batchCounts}`,
+      values,
+      on,
+    ),
+  );
