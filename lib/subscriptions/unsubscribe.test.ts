@@ -61,7 +61,7 @@ test("what was sent stays sent; a new sign-up for the same variant is ended", as
   expect((await alertsOf(ctx)).map(({ status }) => status)).toEqual(["SENT"]);
 });
 
-test("waits for a claim that is under way, and leaves what it took", async () => {
+test("waits for a claim that is under way and for its mail, and leaves what it took", async () => {
   const { ctx, first } = await waitingForTwo();
   const { token } = await makeAlertMail(ctx, [first]);
   const worker = await pool.connect();
@@ -73,8 +73,20 @@ test("waits for a claim that is under way, and leaves what it took", async () =>
   await new Promise((resolve) => setTimeout(resolve, 100));
   await worker.query("commit");
   worker.release();
-  expect(await ending).toEqual({ ended: 1 });
+  let answered = 0;
+  const all = [ending, unsubscribe(ctx, { token })].map((answer) => answer.finally(() => answered++));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(answered).toBe(0);
   expect((await alertsOf(ctx)).map(({ status }) => status)).toEqual(["SENDING"]);
+  await db.alert.updateMany({ where: { shopId: ctx.shopId }, data: { status: "SENT", leaseUntil: null } });
+  expect(await Promise.all(all)).toEqual([{ ended: 1 }, { ended: 0 }]);
+});
+
+test("a shopper whose mail had failed is out of reach of a retry", async () => {
+  const { ctx, first } = await waitingForTwo();
+  await db.subscription.updateMany({ where: { shopId: ctx.shopId, id: first.id }, data: { status: "FAILED" } });
+  expect(await unsubscribe(ctx, { token: first.token })).toEqual({ ended: 1 });
+  expect(await statuses(ctx, [first])).toEqual(["UNSUBSCRIBED"]);
 });
 
 test("another shop's token is unknown here", async () => {
