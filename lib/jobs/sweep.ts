@@ -1,6 +1,7 @@
 import { pool } from "../db/client";
 import { query } from "../db/sql";
 import { defaultService, MEMBER_KINDS, mayGo } from "../email";
+import { hasEnded } from "../restocks";
 import { enqueue, enqueueDeliveries, type Jobs } from "./enqueue";
 import { shopsToDeliver } from "./shops-to-deliver";
 
@@ -36,8 +37,7 @@ function dueKinds(hasService: boolean): Promise<Due[]> {
               OR EXISTS (SELECT FROM mails WHERE status = 'SENDING' AND lease_until < now()) AS mails,
             EXISTS (SELECT FROM alerts WHERE status = 'SENDING' AND lease_until < now()) AS "recover-leases",
             EXISTS (SELECT FROM restocks r WHERE r.status = 'DONE' AND r.finished_at IS NULL
-                       AND (SELECT true FROM alerts a WHERE a.shop_id = r.shop_id AND a.restock_id = r.id
-                               AND a.status IN ('QUEUED', 'SENDING') LIMIT 1) IS NULL) AS "finish-restocks",
+                       AND ${hasEnded("r")}) AS "finish-restocks",
             EXISTS (SELECT FROM offers WHERE status = 'SCHEDULED' AND starts_at <= now()
                        OR status IN ('SCHEDULED', 'ACTIVE', 'PAUSED') AND ends_at <= now()) AS "offer-schedule"`,
     [hasService, MEMBER_KINDS],

@@ -1,5 +1,5 @@
 export { edgeOf, isAlertable, isInStock, type Stock } from "./edge";
-export { finishRestocks } from "./finish-restocks";
+export { finishRestocks, hasEnded } from "./finish-restocks";
 export { recordEdges, type StockChange } from "./record-edges";
 export { restockWaiting } from "./restock-waiting";
 export { settleDueRestocks } from "./settle-due-restocks";
