@@ -44,7 +44,7 @@ describe("one step", () => {
       "is refused for now, and the server says until when",
       "SENDING",
       { type: "answer", outcome: { result: "temporary", retryAfterSeconds: 300, ...said } },
-      { status: "QUEUED", dueAt: new Date(now.getTime() + 300_000) },
+      { status: "QUEUED", dueAt: new Date(now.getTime() + 315_000) },
     ],
     ["is refused", "SENDING", { type: "answer", outcome: { result: "permanent", ...said } }, { status: "FAILED" }],
     ["may be taken", "SENDING", { type: "answer", outcome: { result: "in_doubt", ...said } }, { status: "IN_DOUBT" }],

@@ -17,7 +17,7 @@ test.each<[SendOutcome, MailSettlement]>([
   ],
   [
     { result: "temporary", code: "rate-limited", reason: "429", retryAfterSeconds: 300 },
-    { status: "QUEUED", reason: "429", dueAt: inSeconds(300), counts: true },
+    { status: "QUEUED", reason: "429", dueAt: inSeconds(315), counts: true },
   ],
   [
     { result: "permanent", code: "recipient-refused", reason: "550" },

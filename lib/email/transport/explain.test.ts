@@ -17,6 +17,11 @@ test.each<[FailureCode, RegExp]>([
   ["bad-key", /RESEND_API_KEY/],
   ["domain-not-verified", /verify the domain/],
   ["quota", /quota is used up/],
+  ["mailbox-full", /mailbox is full/],
+  ["greylisted", /lets unknown senders wait.*tried again/],
+  ["slow-down", /faster than its provider allows.*by itself.*Mails per minute/],
+  ["account-limit", /sending limit.*test email/],
+  ["client-refused", /takes no mail from the machine.*user name/],
 ])("%s says what happened and what to do, calmly", (code, words) => {
   const text = explain(code);
   expect(text).toMatch(words);

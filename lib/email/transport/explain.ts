@@ -4,8 +4,13 @@ export type FailureCode =
   | "auth-required"
   | "sender-refused"
   | "relay-refused"
+  | "client-refused"
   | "recipient-refused"
+  | "mailbox-full"
   | "message-refused"
+  | "greylisted"
+  | "slow-down"
+  | "account-limit"
   | "try-later"
   | "unknown-host"
   | "host-not-allowed"
@@ -42,14 +47,35 @@ const WORDS: Record<FailureCode, Words> = {
     what: "The mail server does not pass on mail to other domains",
     advice: "Enter a user name and password, or use your provider's server for outgoing mail.",
   },
+  "client-refused": {
+    what: "The mail server takes no mail from the machine that runs Shelfbell",
+    advice: "Enter a user name and password, or ask your mail provider to allow this machine.",
+  },
   "recipient-refused": {
     what: "The mail server refused the recipient's address",
     advice: "Check that the address exists.",
+  },
+  "mailbox-full": {
+    what: "The recipient's mailbox is full",
+    advice: "Nothing to do: it is the recipient who must make room.",
   },
   "message-refused": {
     what: "The mail server refused the message",
     advice:
       "Its answer says why. Often the sender's domain has no SPF or DKIM record, or the server's limit is reached.",
+  },
+  greylisted: {
+    what: "The recipient's mail server lets unknown senders wait for a while",
+    advice: "Nothing to do: it is tried again.",
+  },
+  "slow-down": {
+    what: "Your mail account sends faster than its provider allows",
+    advice:
+      "Sending goes on by itself after a while. Mails per minute, in the mail server's settings, keeps below the limit.",
+  },
+  "account-limit": {
+    what: "Your mail account has reached its provider's sending limit",
+    advice: "Wait until it renews, or raise it with your mail provider. Then send yourself a test email.",
   },
   "try-later": {
     what: "The mail server asked to try again later",

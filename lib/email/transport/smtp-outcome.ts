@@ -1,6 +1,7 @@
 import { oneLine } from "../plain-text";
 import { type FailureCode, reasonFor } from "./explain";
 import { HostNotAllowedError } from "./guard";
+import { refusalVerdict, type SmtpStage, type Verdict } from "./smtp-refusal";
 import type { SendOutcome } from "./transport";
 
 /** What nodemailer puts on its errors (nodemailer 10, lib/errors). */
@@ -14,7 +15,7 @@ export type SmtpError = Error & {
 
 const CERTIFICATE = /certificate|self[- ]signed|altnames|unable to verify|CERT_|UNABLE_TO_|DEPTH_ZERO|ERR_TLS_CERT/i;
 const NOT_TLS = /wrong version number|packet length too long|unknown protocol|record layer|EPROTO|invalid record/i;
-const SENDER_WORDS = /sender|send as|sendas|not owned|from address|5\.7\.60|5\.1\.8/i;
+const NO_COMMON_TLS = /ERR_SSL|SSL routines|alert (?:protocol version|handshake failure)/i;
 const BROKEN_CODES = new Set([
   "ECONFIG",
   "ENOAUTH",
@@ -24,54 +25,60 @@ const BROKEN_CODES = new Set([
   "EREQUIRETLS",
   "EMAXRECIPIENTS",
 ]);
-const AUTH_NEEDED = new Set([530, 534, 535, 538]);
-
-type Verdict = { result: Exclude<SendOutcome["result"], "accepted">; code: FailureCode };
 
 /**
  * What an SMTP error means for the mail. began = the server had asked for the message (354) and some of it may have
- * reached it: an error without an answer then leaves the mail in doubt.
+ * reached it: an error without an answer then leaves the mail in doubt. signedIn = with user name and password.
  */
-export function smtpOutcome(error: SmtpError, began: boolean): SendOutcome {
-  const { result, code } = verdict(error, began);
+export function smtpOutcome(error: SmtpError, began: boolean, { signedIn = false } = {}): SendOutcome {
+  const { result, code, suppress, retryAfterSeconds, holdSeconds } = verdict(error, began, signedIn);
   const answer = oneLine(error.response ?? (code === "unknown" ? error.message : ""), 500);
-  return { result, code, reason: reasonFor(code, answer || undefined) };
+  const said = { code, reason: reasonFor(code, answer || undefined) };
+  if (result === "temporary") return { result, ...said, retryAfterSeconds, ...(holdSeconds && { holdSeconds }) };
+  if (result !== "permanent" || !suppress) return { result, ...said };
+  return {
+    result,
+    ...said,
+    suppress: oneLine(`The mail server says that this address does not exist: ${answer}`, 300),
+  };
 }
 
-function verdict(error: SmtpError, began: boolean): Verdict {
-  const status = error.responseCode ?? 0;
-  const lost = began ? "in_doubt" : "temporary";
+function verdict(error: SmtpError, began: boolean, signedIn: boolean): Verdict {
+  const { code = "", responseCode: status = 0, response = "" } = error;
   if (error instanceof HostNotAllowedError) return { result: "sender_broken", code: "host-not-allowed" };
-  if (status >= 400 && error.code === "EAUTH") {
-    return status < 500
-      ? { result: "temporary", code: "try-later" }
-      : { result: "sender_broken", code: "wrong-password" };
+  if (code === "EAUTH") return signInVerdict(status, response);
+  if (code === "EENVELOPE" || code === "EMESSAGE" || (began && status >= 400)) {
+    return status === 0
+      ? { result: "permanent", code: "message-refused" }
+      : refusalVerdict({ stage: stageOf(error, began), status, response, signedIn });
   }
-  if (error.code === "EAUTH") return { result: "sender_broken", code: "wrong-password" };
-  if (error.code === "EENVELOPE" || error.code === "EMESSAGE") return refusal(error, status);
-  if (BROKEN_CODES.has(error.code ?? "")) return { result: "sender_broken", code: "bad-settings" };
+  if (BROKEN_CODES.has(code)) return { result: "sender_broken", code: "bad-settings" };
   if (!began) {
     const tls = tlsVerdict(error, status);
     if (tls) return tls;
   }
-  if (status >= 400 && status < 500) return { result: "temporary", code: "try-later" };
-  return { result: lost, code: lossCode(error) };
+  if (status >= 400 && status < 500) {
+    return refusalVerdict({ stage: "mail", status, response, signedIn });
+  }
+  return { result: began ? "in_doubt" : "temporary", code: lossCode(error) };
 }
 
-/** The server answered MAIL, RCPT or DATA with something else than yes. */
-function refusal({ response = "", command }: SmtpError, status: number): Verdict {
-  if (AUTH_NEEDED.has(status)) return { result: "sender_broken", code: "auth-required" };
-  if (status === 503 || (status >= 400 && status < 500)) return { result: "temporary", code: "try-later" };
-  if (command === "MAIL FROM" || SENDER_WORDS.test(response)) return { result: "permanent", code: "sender-refused" };
-  if (/relay/i.test(response)) return { result: "permanent", code: "relay-refused" };
-  return { result: "permanent", code: command === "RCPT TO" ? "recipient-refused" : "message-refused" };
+/** A server that is busy with sign-ins is asked again later (454, 421); any other no is about the account. */
+function signInVerdict(status: number, response: string): Verdict {
+  if (status >= 400 && status < 500) return refusalVerdict({ stage: "mail", status, response, signedIn: false });
+  return { result: "sender_broken", code: "wrong-password" };
 }
+
+const STAGES: Record<string, SmtpStage> = { "MAIL FROM": "mail", "RCPT TO": "rcpt", DATA: "data" };
+
+const stageOf = ({ command = "" }: SmtpError, began: boolean): SmtpStage =>
+  began ? "message" : (STAGES[command] ?? "message");
 
 /** The connection could not be secured; null when that was not the trouble. */
 function tlsVerdict(error: SmtpError, status: number): Verdict | null {
   const text = `${error.message} ${error.originalCode ?? ""}`;
   if (CERTIFICATE.test(text)) return { result: "sender_broken", code: "certificate" };
-  if (NOT_TLS.test(text)) return { result: "sender_broken", code: "tls-mismatch" };
+  if (NOT_TLS.test(text) || NO_COMMON_TLS.test(text)) return { result: "sender_broken", code: "tls-mismatch" };
   if (error.command !== "STARTTLS" || status < 500) return null;
   return { result: "sender_broken", code: "starttls-missing" };
 }

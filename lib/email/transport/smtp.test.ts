@@ -104,7 +104,7 @@ describe("a server that misbehaves", () => {
     ],
     [
       { at: "mail", do: "reject", code: 550, text: "not yours" },
-      { result: "permanent", code: "sender-refused" },
+      { result: "sender_broken", code: "sender-refused" },
     ],
     [
       { at: "mail", do: "reject", code: 530, text: "sign in" },
@@ -132,11 +132,11 @@ describe("a server that misbehaves", () => {
     ],
     [
       { at: "rcpt", do: "reject", code: 550, text: "relay denied" },
-      { result: "permanent", code: "relay-refused" },
+      { result: "sender_broken", code: "relay-refused" },
     ],
     [
       { at: "rcpt", do: "reject", code: 553, text: "sender not owned" },
-      { result: "permanent", code: "sender-refused" },
+      { result: "sender_broken", code: "sender-refused" },
     ],
     [
       { at: "rcpt", do: "cut" },
@@ -160,7 +160,7 @@ describe("a server that misbehaves", () => {
     ],
     [
       { at: "end", do: "reject", code: 451, text: "greylisted" },
-      { result: "temporary", code: "try-later" },
+      { result: "temporary", code: "greylisted" },
     ],
     [
       { at: "end", do: "reject", code: 503, text: "sequence" },

@@ -72,11 +72,12 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
       giveBack(session);
       return { result: "accepted", answer: oneLine(response, 500) };
     } catch (error) {
-      const outcome = smtpOutcome(error as SmtpError, progress.began);
+      const outcome = smtpOutcome(error as SmtpError, progress.began, { signedIn: Boolean(server.username) });
       if (session) recycle(session, error as SmtpError);
       // Nobody gets through: those in line need not wait for it one after the other.
       const { unreachable } = error as { unreachable?: boolean };
-      if (outcome.result === "sender_broken" || unreachable) gate.dismissAll(outcome);
+      const held = outcome.result === "temporary" && outcome.holdSeconds !== undefined;
+      if (outcome.result === "sender_broken" || held || unreachable) gate.dismissAll(outcome);
       return outcome;
     } finally {
       if (session) busy.delete(session);
