@@ -126,7 +126,7 @@ test("any title, shop name and token give a message that parses to exactly the f
         const sender = { from: { name, email: "alerts@nook.example" }, replyTo: null };
         const composed = await composeMail(content, sender, SAMPLE_APP_URL);
         const sent = personalise(composed, { ...RECIPIENT, token });
-        const raw = sent.raw();
+        const raw = sent.raw().toString("latin1");
         expect(raw).toMatch(/^[\x20-\x7e\r\n]*$/);
         expect(raw.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
         const lengths = raw.split("\r\n").map((line) => line.length);
@@ -161,6 +161,6 @@ test("personalising is at least twenty times as fast as composing", async () => 
   for (let i = 0; i < 20; i++) await composeMail(sampleContent(), SAMPLE_SENDER, SAMPLE_APP_URL);
   const composing = performance.now() - started;
   const between = performance.now();
-  for (let i = 0; i < 400; i++) Buffer.from(personalise(composed, RECIPIENT).raw(), "latin1");
+  for (let i = 0; i < 400; i++) personalise(composed, RECIPIENT).raw();
   expect(performance.now() - between).toBeLessThan(composing);
 });

@@ -24,8 +24,21 @@ export function formatPrice(
 ): string | null {
   const amount = price === null ? Number.NaN : Number(price.toString());
   if (!Number.isFinite(amount) || !currency) return null;
+  const key = `${language} ${currency}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = formatOf(language, currency);
+    formats.set(key, format);
+  }
+  return format?.format(amount) ?? null;
+}
+
+/** Making one costs as much as sending a mail. */
+const formats = new Map<string, Intl.NumberFormat | null>();
+
+function formatOf(language: string, currency: string): Intl.NumberFormat | null {
   try {
-    return new Intl.NumberFormat(language, { style: "currency", currency }).format(amount);
+    return new Intl.NumberFormat(language, { style: "currency", currency });
   } catch {
     return null;
   }

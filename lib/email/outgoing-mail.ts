@@ -26,7 +26,7 @@ export type OutgoingMail = {
   /** Headers beyond From, To, Subject, Date and Reply-To; the same for every attempt. */
   headers: Record<string, string>;
   /** The whole message, ASCII with CRLF. */
-  raw(): string;
+  raw(): Buffer;
   html(): string;
   text(): string;
 };

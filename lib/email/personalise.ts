@@ -2,7 +2,7 @@ import { isAddrSpec } from "./address";
 import type { ComposedMail } from "./compose";
 import { dateHeader } from "./header";
 import type { OutgoingMail } from "./outgoing-mail";
-import { fillTemplate, type SlotValues } from "./template";
+import { fillBytes, fillTemplate, type SlotValues } from "./template";
 
 export type Recipient = {
   /** The mail's id: a uuid or the like, the same for every attempt. */
@@ -58,7 +58,7 @@ export function personalise(composed: ComposedMail, recipient: Recipient): Outgo
     replyTo,
     subject,
     headers,
-    raw: () => fillTemplate(composed.raw, values),
+    raw: () => fillBytes(composed.raw, values),
     html: () => fillTemplate(composed.html, values),
     text: () => fillTemplate(composed.text, values),
   };

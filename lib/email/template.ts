@@ -43,3 +43,16 @@ export function fillTemplate({ texts, slots }: Template, values: SlotValues): st
   for (let i = 0; i < slots.length; i++) out += values[slots[i] as SlotName] + texts[i + 1];
   return out;
 }
+
+const encoded = new WeakMap<Template, Buffer[]>();
+
+/** The filled template as bytes (ASCII): its texts are encoded once, so that filling only copies. */
+export function fillBytes(template: Template, values: SlotValues): Buffer {
+  const texts = encoded.get(template) ?? template.texts.map((text) => Buffer.from(text, "latin1"));
+  encoded.set(template, texts);
+  const parts = texts.flatMap((text, i) => {
+    const slot = template.slots[i];
+    return slot ? [text, Buffer.from(values[slot], "latin1")] : [text];
+  });
+  return Buffer.concat(parts);
+}

@@ -92,7 +92,7 @@ export class SmtpSession {
     const message = new Readable({
       read() {
         progress.began = true;
-        this.push(Buffer.from(mail.raw(), "latin1"));
+        this.push(mail.raw());
         this.push(null);
       },
     });
