@@ -3,6 +3,7 @@ import { isDatabaseAway } from "../errors";
 import { parseJsonObject } from "../http/read-body";
 import { logger } from "../logger";
 import { type MailReport, readMailReport } from "./provider-event";
+import { suppressAddress } from "./suppress-address";
 
 /** Applies up to `limit` stored provider events, oldest first. Returns how many; fewer than `limit` means that no more wait. */
 export async function applyProviderEvents(limit: number): Promise<number> {
@@ -55,12 +56,7 @@ async function applyReport({ report, suppress, ...named }: MailReport, on: Sql):
     on,
   );
   if (suppress === null) return;
-  await query(
-    "suppress",
-    `insert into suppressions (shop_id, email, reason) values ($1, $2, $3) on conflict do nothing`,
-    [mail.shopId, mail.email, suppress],
-    on,
-  );
+  await suppressAddress(mail.shopId, mail.email, suppress, on);
 }
 
 /** Whose mail this is and to whom it went, by our own rows. It crosses shops by nature: the provider knows only the mail. */

@@ -178,7 +178,7 @@ export class Conveyor {
     );
   }
 
-  /** Counts an outcome, and ends the slice when nothing gets through: a broken sender is paused, one out of reach is held. */
+  /** Counts an outcome, and ends the slice when nothing gets through: a broken sender is paused, one at its limit or out of reach is held. */
   async #note(outcome: SendOutcome): Promise<void> {
     const { shopId, sender } = this.slice;
     count("mail_attempts", { transport: sender.state, result: countedAs[outcome.result] });
@@ -188,6 +188,9 @@ export class Conveyor {
     if (outcome.result === "sender_broken") {
       this.#broken = true;
       await pauseSending(shopId, outcome.reason);
+    } else if (outcome.result === "temporary" && outcome.holdSeconds) {
+      this.#broken = true;
+      await holdUntil(shopId, new Date(Date.now() + outcome.holdSeconds * 1000));
     } else if (this.#misses >= sender.transport.concurrency) {
       this.#broken = true;
       const now = new Date();
