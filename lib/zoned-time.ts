@@ -40,3 +40,13 @@ export function endOfDay(day: string, timeZone: string): Date | null {
   const noon = Date.parse(`${day}T12:00:00Z`);
   return Number.isNaN(noon) ? null : instantOf(new Date(noon + 86_400_000).toISOString().slice(0, 10), timeZone);
 }
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** A time of day in the zone, such as "08:00"; with its day ("24 Nov, 08:00") when it is 20 hours or more from `now`. */
+export function clockWords(instant: Date, now: Date, timeZone: string): string {
+  const [day = "", time = ""] = wallClock(instant, timeZone).split(" ");
+  const clock = time.slice(0, 5);
+  if (Math.abs(instant.getTime() - now.getTime()) < 20 * 3_600_000) return clock;
+  return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]}, ${clock}`;
+}

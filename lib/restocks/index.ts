@@ -1,6 +1,11 @@
+export { callOffRestock } from "./call-off-restock";
 export { edgeOf, isAlertable, isInStock, type Stock } from "./edge";
 export { finishRestocks, hasEnded } from "./finish-restocks";
+export { hurryRestock } from "./hurry-restock";
+export { listRestocks } from "./list-restocks";
 export { recordEdges, type StockChange } from "./record-edges";
+export { restockProgress } from "./restock-progress";
 export { restockWaiting } from "./restock-waiting";
+export { type ProgressAnswer, progressAnswer, progressInput, type RestockRow } from "./schemas";
 export { settleDueRestocks } from "./settle-due-restocks";
 export { waveSize } from "./wave-size";
