@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { PageHeader } from "@/components/ui/page-header";
-import { type Member, requireMember } from "@/lib/auth";
+import { type Member, requireMember, roleAllows } from "@/lib/auth";
 import { getOverview } from "@/lib/reports";
 import { attentionOf } from "./_components/overview/attention-items";
 import { AttentionPanel } from "./_components/overview/attention-panel";
@@ -11,6 +11,7 @@ import { FigureTiles } from "./_components/overview/figure-tiles";
 import classes from "./_components/overview/overview.module.css";
 import { OverviewSkeleton } from "./_components/overview/overview-skeleton";
 import { WantedPanel } from "./_components/overview/wanted-panel";
+import { StoppedBanner } from "./_components/stopped-banner";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -26,10 +27,13 @@ export default async function OverviewPage() {
   );
 }
 
-async function OverviewBody({ member: { ctx, shop } }: { member: Member }) {
+async function OverviewBody({ member: { ctx, shop, role } }: { member: Member }) {
   const overview = await getOverview(ctx);
   return (
     <div className={classes.page}>
+      {shop.sendingStoppedAt ? (
+        <StoppedBanner since={shop.sendingStoppedAt} editable={roleAllows(role, "ADMIN")} />
+      ) : null}
       <AttentionPanel items={attentionOf(overview.attention, shop)} />
       <ChecklistPanel checklist={overview.checklist} isFree={shop.plan === "FREE"} />
       <FigureTiles overview={overview} />

@@ -14,6 +14,8 @@ export type MemberShop = {
   /** Sending is paused since then, because of pauseReason. */
   sendingPausedAt: Date | null;
   pauseReason: string | null;
+  /** A member stopped all mails to shoppers then. */
+  sendingStoppedAt: Date | null;
 };
 
 /** Who asks, for which shop, with which role; ctx is what verbs get. */
@@ -42,7 +44,8 @@ export async function findMember(session: {
     "find-member",
     `select u.id as "userId", u.email, u.name as "userName", m.role, s.id, s.public_key as "publicKey", s.name, s.domain,
             s.plan, s.currency, s.time_zone as "timeZone", s.brand_color as "brandColor",
-            s.sending_paused_at as "sendingPausedAt", s.pause_reason as "pauseReason"
+            s.sending_paused_at as "sendingPausedAt", s.pause_reason as "pauseReason",
+            s.sending_stopped_at as "sendingStoppedAt"
      from sessions se
      join users u on u.id = se.user_id
      join members m on m.user_id = u.id

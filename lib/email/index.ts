@@ -11,10 +11,19 @@ export type { MailKind, OutgoingMail } from "./outgoing-mail";
 export { pauseSending } from "./pause-sending";
 export { personalise, type Recipient } from "./personalise";
 export { closeTransports, type ResolvedTransport, resolveTransport } from "./resolve-transport";
+export { resumeStopped } from "./resume-stopped";
 export { nextAttempt } from "./retry-policy";
 export * from "./settings";
 export { brandOf, shopBrand } from "./shop-brand";
+export { stopSending } from "./stop-sending";
 export type { FailureCode } from "./transport/explain";
 export { type Granted, takeSends } from "./transport/send-budget";
 export { createSmtpTransport } from "./transport/smtp";
-export type { SendOutcome, Transport } from "./transport/transport";
+export type {
+  BatchOutcome,
+  BatchService,
+  BatchTurn,
+  Failed,
+  SendOutcome,
+  Transport,
+} from "./transport/transport";

@@ -9,7 +9,8 @@ export async function pauseSending(shopId: string, reason: string): Promise<void
   await transaction(async (on) => {
     const [paused] = await query<{ name: string }>(
       "pause-sending",
-      `UPDATE shops SET sending_paused_at = now(), pause_reason = $2 WHERE id = $1 AND sending_paused_at IS NULL RETURNING name`,
+      `UPDATE shops SET sending_paused_at = now(), pause_reason = $2, held_until = NULL
+        WHERE id = $1 AND sending_paused_at IS NULL RETURNING name`,
       [shopId, reason],
       on,
     );

@@ -24,7 +24,7 @@ export async function setPlan(ctx: Ctx, input: z.input<typeof setPlanSchema>): P
     if (before.plan !== plan) {
       await query(
         "set-plan",
-        "update shops set plan = $2::plan, updated_at = now() where id = $1",
+        "update shops set plan = $2::plan, held_until = null, updated_at = now() where id = $1",
         [ctx.shopId, plan],
         on,
       );

@@ -11,6 +11,8 @@ export {
   type Policy,
   policyChangeSchema,
   policySchema,
+  type QuietHours,
+  quietHoursSchema,
   type ShopProfile,
   shopProfileSchema,
 } from "./schemas";

@@ -85,7 +85,17 @@ export const brandSchema = z.object({
   logoUrl: pictureAddress,
 });
 
-/** perUnit: shoppers told per unit in stock, null = everyone at once. waveMinutes: from wave to wave. */
+const clockTime = z.string("Enter a time").regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time such as 21:00");
+
+/** From and until as the clock of the shop's zone shows them; a from later than until goes over midnight. */
+export const quietHoursSchema = z
+  .object({ from: clockTime, until: clockTime })
+  .refine(({ from, until }) => from !== until, { path: ["until"], message: "Choose another time than the beginning" });
+
+/**
+ * perUnit: shoppers told per unit in stock, null = everyone at once. waveMinutes: from wave to wave. quietHours: no alerts
+ * leave meanwhile, null = at any hour. restockNotices: owners get a mail when a restock has been told to everybody.
+ */
 export const policySchema = z.object({
   settleSeconds: z.number("Enter seconds").int("Whole seconds only").min(0, "0 or more").max(86_400, "A day at most"),
   minimumStock: z
@@ -96,6 +106,8 @@ export const policySchema = z.object({
   perUnit: z.number("Enter a number").positive("More than 0").max(100_000, "100,000 at most").nullable(),
   waveMinutes: z.number("Enter minutes").min(0.05, "0.05 or more").max(43_200, "30 days at most").nullable(),
   doubleOptIn: z.boolean(),
+  quietHours: quietHoursSchema.nullable(),
+  restockNotices: z.boolean(),
 });
 
 export const allowedOriginsSchema = z.object({
@@ -110,6 +122,7 @@ export const policyChangeSchema = policySchema
   .extend({ perUnit: z.number().min(0).max(100_000).nullable(), ...allowedOriginsSchema.shape })
   .partial();
 
+export type QuietHours = z.output<typeof quietHoursSchema>;
 export type ShopProfile = z.output<typeof shopProfileSchema>;
 export type Brand = z.output<typeof brandSchema>;
 export type Policy = z.output<typeof policySchema> & { allowedOrigins: string[] };

@@ -1,10 +1,11 @@
 import type { Ctx } from "../context";
+import { minutesOf } from "./clock-time";
 import { type Policy, type PolicyChange, policyChangeSchema } from "./schemas";
 import { oneShop, shopColumns } from "./shop";
 
 /**
  * Changes what is given of the notification policy and the allowed origins, and returns all of it. perUnit 0 or null means
- * everyone at once. Throws `shop-not-found`.
+ * everyone at once, quietHours null at any hour. What was on hold looks again. Throws `shop-not-found`.
  */
 export async function setPolicy(ctx: Ctx, input: PolicyChange): Promise<Policy> {
   const change = policyChangeSchema.parse(input);
@@ -17,6 +18,10 @@ export async function setPolicy(ctx: Ctx, input: PolicyChange): Promise<Policy> 
        wave_minutes = case when $6::boolean then $7::float8 else wave_minutes end,
        double_opt_in = coalesce($8, double_opt_in),
        allowed_origins = coalesce($9, allowed_origins),
+       quiet_from = case when $10::boolean then $11::int else quiet_from end,
+       quiet_until = case when $10::boolean then $12::int else quiet_until end,
+       restock_notices = coalesce($13, restock_notices),
+       held_until = null,
        updated_at = now()
      where id = $1 returning ${shopColumns}`,
     [
@@ -29,6 +34,10 @@ export async function setPolicy(ctx: Ctx, input: PolicyChange): Promise<Policy> 
       change.waveMinutes,
       change.doubleOptIn,
       change.allowedOrigins,
+      change.quietHours !== undefined,
+      change.quietHours ? minutesOf(change.quietHours.from) : null,
+      change.quietHours ? minutesOf(change.quietHours.until) : null,
+      change.restockNotices,
     ],
   );
   return shop.policy;

@@ -60,8 +60,33 @@ describe("changes of a shop", () => {
       waveMinutes: 0.05,
       doubleOptIn: true,
       allowedOrigins: ["https://a.example"],
+      quietHours: null,
+      restockNotices: false,
     });
     expect((await setPolicy(ctx, { allowedOrigins: [] })).allowedOrigins).toEqual([]);
+  });
+
+  it("sets quiet hours in the shop's clock and takes them away; whatever was on hold looks again", async () => {
+    const { ctx } = await makeShop();
+    const hold = () =>
+      db.shop.update({ where: { id: ctx.shopId }, data: { heldUntil: new Date(Date.now() + 60_000) } });
+    const heldUntil = async () => (await db.shop.findUniqueOrThrow({ where: { id: ctx.shopId } })).heldUntil;
+    await hold();
+    const quietHours = { from: "21:05", until: "08:00" };
+    expect(await setPolicy(ctx, { quietHours, restockNotices: true })).toMatchObject({
+      quietHours,
+      restockNotices: true,
+    });
+    expect(await heldUntil()).toBeNull();
+    expect(await db.shop.findUniqueOrThrow({ where: { id: ctx.shopId } })).toMatchObject({
+      quietFrom: 1265,
+      quietUntil: 480,
+    });
+    expect(await setPolicy(ctx, { settleSeconds: 5 })).toMatchObject({ quietHours, restockNotices: true });
+    expect((await setPolicy(ctx, { quietHours: null })).quietHours).toBeNull();
+    await hold();
+    await updateProfile(ctx, { name: "New", domain: "new.example.com", currency: "EUR", timeZone: "Asia/Tokyo" });
+    expect(await heldUntil()).toBeNull();
   });
 
   it("keep to one shop", async () => {

@@ -3,12 +3,13 @@ import type { Ctx } from "../context";
 import { shopProfileSchema } from "./schemas";
 import { oneShop, type Shop, shopColumns } from "./shop";
 
-/** Changes name, domain, currency and time zone. Throws `shop-not-found`. */
+/** Changes name, domain, currency and time zone; quiet hours follow the zone at once. Throws `shop-not-found`. */
 export async function updateProfile(ctx: Ctx, input: z.input<typeof shopProfileSchema>): Promise<Shop> {
   const { name, domain, currency, timeZone } = shopProfileSchema.parse(input);
   return oneShop(
     "update-shop-profile",
-    `update shops set name = $2, domain = $3, currency = $4, time_zone = $5, updated_at = now()
+    `update shops set name = $2, domain = $3, currency = $4, time_zone = $5, held_until = null,
+       updated_at = now()
      where id = $1 returning ${shopColumns}`,
     [ctx.shopId, name, domain, currency, timeZone],
   );

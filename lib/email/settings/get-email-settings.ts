@@ -6,8 +6,12 @@ import { defaultService } from "../default-service";
 import type { EmailSettingsView } from "./schemas";
 import { readStoredSettings, type StoredSmtp } from "./stored-settings";
 
+/** Why nothing leaves when it is not the sender's fault. */
+const stoppedReason = "A member of the shop has stopped all mails to shoppers.";
+
 type Row = {
   pausedAt: Date | null;
+  stoppedAt: Date | null;
   pauseReason: string | null;
   testAt: Date | null;
   testOk: boolean | null;
@@ -19,7 +23,8 @@ export async function getEmailSettings(ctx: Ctx): Promise<EmailSettingsView> {
   const [[row], stored] = await Promise.all([
     query<Row>(
       "email-state",
-      `SELECT s.sending_paused_at AS "pausedAt", s.pause_reason AS "pauseReason", e.last_test_at AS "testAt",
+      `SELECT s.sending_paused_at AS "pausedAt", s.pause_reason AS "pauseReason", s.sending_stopped_at AS "stoppedAt",
+              e.last_test_at AS "testAt",
               e.last_test_ok AS "testOk", e.last_test_answer AS "testAnswer"
          FROM shops s LEFT JOIN email_settings e ON e.shop_id = s.id WHERE s.id = $1`,
       [ctx.shopId],
@@ -34,9 +39,10 @@ export async function getEmailSettings(ctx: Ctx): Promise<EmailSettingsView> {
     smtp: stored?.smtp ? publicTwin(stored.smtp) : null,
     unreadable: usesSmtp && stored.smtp === null,
     defaultService: { configured: service !== null, from: service && formatMailbox(service.from) },
-    sending: row.pausedAt ? "paused" : "active",
+    sending: row.pausedAt || row.stoppedAt ? "paused" : "active",
     pausedAt: row.pausedAt,
-    pauseReason: row.pauseReason,
+    stoppedAt: row.stoppedAt,
+    pauseReason: row.pauseReason ?? (row.stoppedAt && stoppedReason),
     lastTest: row.testAt && { at: row.testAt, accepted: row.testOk ?? false, answer: row.testAnswer ?? "" },
   };
 }

@@ -74,7 +74,10 @@ export const emailSettingsViewSchema = z.object({
   unreadable: z.boolean(),
   defaultService: z.object({ configured: z.boolean(), from: z.string().nullable() }),
   sending: z.enum(["active", "paused"]),
+  /** The sender is broken since then: a passing test mail resumes it. */
   pausedAt: z.date().nullable(),
+  /** A member stopped all mails to shoppers then: only a member resumes them. */
+  stoppedAt: z.date().nullable(),
   pauseReason: z.string().nullable(),
   lastTest: z.object({ at: z.date(), accepted: z.boolean(), answer: z.string() }).nullable(),
 });

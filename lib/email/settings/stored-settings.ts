@@ -37,11 +37,12 @@ export async function writeStoredSettings(shopId: string, smtp: StoredSmtp | nul
   await resumeSending(shopId, on);
 }
 
-/** Lets the mails of a paused shop go on. */
+/** Lets the mails of a shop that is paused or on hold go on; what a member stopped stays so. */
 export async function resumeSending(shopId: string, on?: Sql): Promise<void> {
   await query(
     "resume-sending",
-    "UPDATE shops SET sending_paused_at = NULL, pause_reason = NULL WHERE id = $1 AND sending_paused_at IS NOT NULL",
+    `UPDATE shops SET sending_paused_at = NULL, pause_reason = NULL, held_until = NULL
+      WHERE id = $1 AND (sending_paused_at IS NOT NULL OR held_until IS NOT NULL)`,
     [shopId],
     on,
   );

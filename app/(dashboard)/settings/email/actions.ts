@@ -5,8 +5,10 @@ import { z } from "zod";
 import {
   useDefaultService as backToDefaultService,
   saveSmtp as keepSmtp,
+  resumeStopped,
   sendTestEmail,
   smtpSettingsSchema,
+  stopSending,
   testEmailSchema,
 } from "@/lib/email";
 import { memberAction } from "@/lib/http/member-action";
@@ -32,4 +34,18 @@ export const sendTest = memberAction()
     const result = await sendTestEmail(ctx, parsedInput);
     revalidatePath("/settings/email");
     return result;
+  });
+
+export const stopAllMails = memberAction()
+  .inputSchema(z.object({}))
+  .action(async ({ ctx }) => {
+    await stopSending(ctx);
+    revalidatePath("/", "layout");
+  });
+
+export const resumeAllMails = memberAction()
+  .inputSchema(z.object({}))
+  .action(async ({ ctx }) => {
+    await resumeStopped(ctx);
+    revalidatePath("/", "layout");
   });

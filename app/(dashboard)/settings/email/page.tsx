@@ -3,6 +3,7 @@ import { getEmailSettings } from "@/lib/email";
 import { DefaultServiceCard } from "./_components/default-service-card";
 import { SmtpCard } from "./_components/smtp-card";
 import { StatusCard } from "./_components/status-card";
+import { StopCard } from "./_components/stop-card";
 import { TestCard } from "./_components/test-card";
 
 export const metadata = { title: "Email settings" };
@@ -14,7 +15,7 @@ export default async function EmailSettingsPage() {
   const own = settings.inUse === "smtp" || settings.unreadable;
   return (
     <>
-      <StatusCard settings={settings} />
+      <StatusCard settings={settings} editable={editable} />
       {/* A switch to another server or back begins with fresh fields. */}
       <SmtpCard key={String(own)} smtp={settings.smtp} shopName={shop.name} editable={editable} />
       <TestCard to={user.email} editable={editable} />
@@ -23,6 +24,7 @@ export default async function EmailSettingsPage() {
         host={own ? (settings.smtp?.host ?? "your SMTP server") : null}
         editable={editable}
       />
+      <StopCard stopped={settings.stoppedAt !== null} editable={editable} />
     </>
   );
 }

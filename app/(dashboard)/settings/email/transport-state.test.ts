@@ -9,6 +9,7 @@ const base: EmailSettingsView = {
   defaultService: { configured: false, from: null },
   sending: "active",
   pausedAt: null,
+  stoppedAt: null,
   pauseReason: null,
   lastTest: null,
 };
@@ -18,7 +19,8 @@ it.each<[Partial<EmailSettingsView>, string]>([
   [{}, "untested"],
   [{ inUse: "none" }, "none"],
   [{ inUse: "none", unreadable: true }, "unreadable"],
-  [{ sending: "paused", lastTest: test(true) }, "paused"],
+  [{ pausedAt: new Date(0), stoppedAt: new Date(0), lastTest: test(true) }, "paused"],
+  [{ stoppedAt: new Date(0), lastTest: test(true) }, "stopped"],
   [{ lastTest: test(false) }, "failed"],
   [{ lastTest: test(true) }, "working"],
 ])("%j → %s", (change, state) => {

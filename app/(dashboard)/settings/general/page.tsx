@@ -30,7 +30,7 @@ export default async function GeneralSettingsPage() {
       />
       <BrandCard brand={{ brandColor, logoUrl }} shopName={name} editable={editable} />
       <PlanCard plan={plan} />
-      <PolicyCard policy={policy} editable={editable} />
+      <PolicyCard policy={policy} timeZone={timeZone} editable={editable} />
       <StorefrontCard snippet={snippet} domain={domain} allowedOrigins={allowedOrigins} editable={editable} />
       <WebhooksCard sources={webhookSources(env.APP_URL, publicKey, secrets)} editable={editable} />
     </>

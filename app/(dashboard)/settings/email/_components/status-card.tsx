@@ -5,6 +5,7 @@ import {
   IconCircleDashed,
   IconCircleX,
   IconPlayerPause,
+  IconPlayerStop,
   type TablerIcon,
 } from "@tabler/icons-react";
 import { SettingsCard } from "@/components/forms/settings-card";
@@ -13,19 +14,21 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Badge } from "@/components/ui/status-badge";
 import type { Tone } from "@/components/ui/theme";
 import type { EmailSettingsView } from "@/lib/email";
+import { StoppedBanner } from "../../../_components/stopped-banner";
 import { type TransportState, transportState } from "../transport-state";
 
 const looks: Record<TransportState, { word: string; tone: Tone; icon: TablerIcon }> = {
   unreadable: { word: "Settings unreadable", tone: "red", icon: IconCircleX },
   none: { word: "Not set up", tone: "orange", icon: IconAlertTriangle },
   paused: { word: "Paused", tone: "red", icon: IconPlayerPause },
+  stopped: { word: "Stopped", tone: "orange", icon: IconPlayerStop },
   failed: { word: "Last test failed", tone: "orange", icon: IconAlertTriangle },
   untested: { word: "Not tested yet", tone: "gray", icon: IconCircleDashed },
   working: { word: "Working", tone: "green", icon: IconCircleCheck },
 };
 
 /** Which way mail leaves and whether that works, in plain words. */
-export function StatusCard({ settings }: { settings: EmailSettingsView }) {
+export function StatusCard({ settings, editable }: { settings: EmailSettingsView; editable: boolean }) {
   const state = transportState(settings);
   return (
     <SettingsCard
@@ -43,6 +46,7 @@ export function StatusCard({ settings }: { settings: EmailSettingsView }) {
           </Text>
         ) : null}
         <Trouble state={state} settings={settings} />
+        {settings.stoppedAt ? <StoppedBanner since={settings.stoppedAt} editable={editable} /> : null}
       </Stack>
     </SettingsCard>
   );

@@ -6,13 +6,14 @@ import { SettingsCard } from "@/components/forms/settings-card";
 import { useActionForm } from "@/components/forms/use-action-form";
 import { type Policy, policySchema } from "@/lib/shops/schemas";
 import { savePolicy } from "../actions";
+import { QuietHoursFields } from "./quiet-hours-fields";
 
-type Props = { policy: Omit<Policy, "allowedOrigins">; editable: boolean };
+type Props = { policy: Omit<Policy, "allowedOrigins">; timeZone: string; editable: boolean };
 
 const firstWave = { perUnit: 2, waveMinutes: 30 };
 
 /** When and how many shoppers are told. */
-export function PolicyCard({ policy, editable }: Props) {
+export function PolicyCard({ policy, timeZone, editable }: Props) {
   const handle = useActionForm({
     action: savePolicy,
     initialValues: policy,
@@ -76,6 +77,12 @@ export function PolicyCard({ policy, editable }: Props) {
           label="Double opt-in"
           description="Shoppers confirm their address by a link before they count as waiting"
           {...form.getInputProps("doubleOptIn", { type: "checkbox" })}
+        />
+        <QuietHoursFields form={form} saved={policy.quietHours} timeZone={timeZone} />
+        <Switch
+          label="Tell owners when a restock has been told to everybody"
+          description="One mail per restock: how many were told, and how long it took"
+          {...form.getInputProps("restockNotices", { type: "checkbox" })}
         />
       </ActionForm>
     </SettingsCard>
