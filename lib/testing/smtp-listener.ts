@@ -10,12 +10,13 @@ export type SmtpStage = "connect" | "auth" | "mail" | "rcpt" | "body" | "end";
 /**
  * - reject: answers with this code and text (at `body` it does so after the final dot).
  * - cut: destroys the connection without a word; at `end` the mail was taken, only the answer is lost.
- * - hang: answers nothing, ever. - slow: goes on after ms.
+ * - hang: answers nothing, ever. - slow: goes on after ms. - wait: goes on when the promise is fulfilled.
  */
 export type Misbehaviour = { at: SmtpStage } & (
   | { do: "reject"; code: number; text: string }
   | { do: "cut" | "hang" }
   | { do: "slow"; ms: number }
+  | { do: "wait"; until: Promise<unknown> }
 );
 
 /** Chooses what happens to each session or mail; `to` is empty before RCPT. */
@@ -56,6 +57,7 @@ export async function startSmtpListener(options: ListenerOptions = {}) {
     if (!planned) on();
     else if (planned.do === "cut") cut(session);
     else if (planned.do === "slow") setTimeout(on, planned.ms);
+    else if (planned.do === "wait") planned.until.then(() => on(), on);
     else if (planned.do === "reject") on(Object.assign(new Error(planned.text), { responseCode: planned.code }));
   }
 
