@@ -112,7 +112,7 @@ describe("what goes wrong", () => {
     const { ctx, listener } = await restocked([["bad@example.com", "good@example.com"]]);
     listener.misbehave((stage, { to }) =>
       stage === "rcpt" && to === "bad@example.com"
-        ? { at: "rcpt", do: "reject", code: 550, text: "5.1.1 No such user" }
+        ? { at: "rcpt", do: "reject", code: 550, text: "5.2.1 Mailbox disabled" }
         : null,
     );
     await deliverSlice(ctx.shopId);
