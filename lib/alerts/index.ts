@@ -1,7 +1,10 @@
+export type { AlertEvent } from "./alert-timeline";
 export { applyProviderEvents } from "./apply-provider-events";
 export { cancelAlerts } from "./cancel-alerts";
 export { cancelQueued } from "./cancel-queued";
 export { deliverSlice } from "./deliver-slice";
+export type { Explanation } from "./explain-alert";
+export { type AlertDetail, getAlert } from "./get-alert";
 export { listAlerts } from "./list-alerts";
 export { type AlertPick, alertPick, type Changed } from "./pick-alerts";
 export { recoverLeases } from "./recover-leases";
