@@ -163,13 +163,13 @@ async function pagesOfSweep(): Promise<number> {
   const seen: QueryConfig[] = [];
   const real = pool.query.bind(pool) as (config: QueryConfig) => Promise<unknown>;
   vi.spyOn(pool, "query").mockImplementation(((config: QueryConfig) => {
-    if (/^(sweep|shops-to-deliver)$/.test(config.name ?? "")) seen.push(config);
+    if (/^(sweep|mail-turns|shops-to-deliver)$/.test(config.name ?? "")) seen.push(config);
     return real(config);
   }) as never);
   await sweep();
   vi.restoreAllMocks();
   await pool.query("DELETE FROM graphile_worker._private_jobs");
-  expect(seen).toHaveLength(2);
+  expect(seen).toHaveLength(3);
   let pages = 0;
   for (const { text, values } of seen) pages += await pagesRead(text, values ?? []);
   return pages;
@@ -179,10 +179,11 @@ async function pagesOfSweep(): Promise<number> {
 async function pagesRead(text: string, values: unknown[]): Promise<number> {
   const literal = (value: unknown) =>
     Array.isArray(value) ? `ARRAY[${value.map((one) => `'${one}'`).join()}]` : String(value);
+  const given = values.length > 0 ? `(${values.map(literal).join()})` : "";
   const client = await pool.connect();
   try {
     await client.query(`PREPARE explained AS ${text}`);
-    const explain = `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE explained(${values.map(literal).join()})`;
+    const explain = `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE explained${given}`;
     await client.query(explain);
     const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: Record<string, number> }] }>(explain);
     const plan = rows[0]?.["QUERY PLAN"][0].Plan ?? {};

@@ -1,6 +1,6 @@
 import { pool } from "../db/client";
 import { query } from "../db/sql";
-import { defaultService, MEMBER_KINDS, mayGo } from "../email";
+import { defaultService, mailTurns } from "../email";
 import { hasEnded } from "../restocks";
 import { enqueue, enqueueDeliveries, type Jobs } from "./enqueue";
 import { shopsToDeliver } from "./shops-to-deliver";
@@ -14,7 +14,8 @@ type Due = Record<Exclude<keyof Jobs, "deliver" | "purge">, boolean>;
  */
 export async function sweep(): Promise<void> {
   const hasService = defaultService() !== null;
-  const [[due], shops] = await Promise.all([dueKinds(hasService), shopsToDeliver(hasService)]);
+  const [[due], turns, shops] = await Promise.all([dueKinds(), mailTurns(hasService), shopsToDeliver(hasService)]);
+  if (due && turns.length > 0) due.mails = true;
   for (const [name, isDue] of Object.entries(due ?? {})) {
     if (isDue) await enqueue(pool, name as keyof Due, {});
   }
@@ -22,24 +23,19 @@ export async function sweep(): Promise<void> {
 }
 
 /** One statement, on partial indexes: names are those of the jobs. */
-function dueKinds(hasService: boolean): Promise<Due[]> {
+function dueKinds(): Promise<Due[]> {
   return query<Due>(
     "sweep",
     `SELECT EXISTS (SELECT FROM inventory_events WHERE status = 'STORED') AS "process-events",
             EXISTS (SELECT FROM provider_events WHERE processed_at IS NULL) AS "provider-events",
             EXISTS (SELECT FROM restocks WHERE status = 'SETTLING' AND settle_at <= now())
               OR EXISTS (SELECT FROM restocks WHERE status = 'ALERTING' AND next_wave_at <= now()) AS settle,
-            EXISTS (SELECT FROM mails q
-                      LEFT JOIN shops s ON s.id = q.shop_id
-                      LEFT JOIN email_settings e ON e.shop_id = q.shop_id
-                     WHERE q.status = 'QUEUED' AND q.due_at <= now()
-                       AND ${mayGo({ hasService: "$1::bool", memberKinds: "$2::text[]" })})
-              OR EXISTS (SELECT FROM mails WHERE status = 'SENDING' AND lease_until < now()) AS mails,
+            EXISTS (SELECT FROM mails WHERE status = 'SENDING' AND lease_until < now()) AS mails,
             EXISTS (SELECT FROM alerts WHERE status = 'SENDING' AND lease_until < now()) AS "recover-leases",
             EXISTS (SELECT FROM restocks r WHERE r.status = 'DONE' AND r.finished_at IS NULL
                        AND ${hasEnded("r")}) AS "finish-restocks",
             EXISTS (SELECT FROM offers WHERE status = 'SCHEDULED' AND starts_at <= now()
                        OR status IN ('SCHEDULED', 'ACTIVE', 'PAUSED') AND ends_at <= now()) AS "offer-schedule"`,
-    [hasService, MEMBER_KINDS],
+    [],
   );
 }

@@ -47,7 +47,7 @@ export function tasks(signal: AbortSignal): TaskList {
     "provider-events": () => lane("reports", 1, () => drain(signal, 100, applyProviderEvents)),
     settle: () => lane("settle", 2, () => drain(signal, 50, settleDueRestocks)),
     deliver: (payload) => deliver(payload as Jobs["deliver"]),
-    mails: () => lane("mails", 2, () => drain(signal, 50, deliverDueMails)),
+    mails: () => lane("mails", 2, async () => void (await deliverDueMails(50, { signal }))),
     "finish-restocks": () => lane("finish", 1, () => drain(signal, 50, finishRestocks)),
     "recover-leases": () => lane("leases", 1, () => drain(signal, 1000, recoverLeases)),
     "offer-schedule": async () => void (await runOfferSchedule()),

@@ -1,5 +1,5 @@
 export { deliverDueMails } from "./deliver-due-mails";
-export { MEMBER_KINDS, mayGo } from "./may-go";
+export { mailTurns } from "./mail-turns";
 export {
   type NoticeAction,
   type OwnerNoticePayload,

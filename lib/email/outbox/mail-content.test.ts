@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ShopperFacts } from "./claim-mails";
 import { reasonToCancel } from "./mail-content";
+import type { ShopperFacts } from "./shopper-facts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const facts = (over: Partial<ShopperFacts>): ShopperFacts => ({

@@ -2,8 +2,9 @@ import { mailLanguage } from "@/emails";
 import { open } from "../../crypto";
 import type { MailContent } from "../content";
 import { shopBrand } from "../shop-brand";
-import { type ClaimedMail, type ShopperFacts, shopperFacts } from "./claim-mails";
+import type { ClaimedMail } from "./claim-mails";
 import { type OwnerNoticePayload, payloadAad, type SignInPayload } from "./queue-mail";
+import { type ShopperFacts, shopperFacts } from "./shopper-facts";
 
 /** What to send, or why it isn't sent any more. */
 export type Prepared = { content: MailContent; token?: string } | { cancel: string };

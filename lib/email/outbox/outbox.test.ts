@@ -8,6 +8,8 @@ import * as defaults from "../default-service";
 import { closeTransports } from "../resolve-transport";
 import { saveSmtp } from "../settings";
 import { createResendTransport } from "../transport/resend";
+import { takeSends } from "../transport/send-budget";
+import { deliverTurn } from "./deliver-turn";
 import { deliverDueMails, type QueuedMail, queueMail } from "./index";
 
 type Shop = Awaited<ReturnType<typeof makeShop>>;
@@ -34,13 +36,14 @@ afterEach(async () => {
 /** Of this test's shop only: other tests use the same database. */
 const deliver = () => deliverDueMails(20, { shopId: shop.id });
 
-const useListener = () =>
+const throughListener = (over: { perMinute?: number; port?: number } = {}) =>
   saveSmtp(shop.ctx, {
     host: "127.0.0.1",
     port: listener.port,
     security: "none",
     fromName: "Nook",
     fromEmail: "hello@nook.example",
+    ...over,
   });
 
 async function subscription(status: "PENDING" | "UNCONFIRMED" = "PENDING", locale = "en") {
@@ -65,7 +68,7 @@ const makeDue = (id: string) => db.mail.update({ where: { id }, data: { dueAt: n
 
 describe("mails to shoppers", () => {
   test("a subscribed mail leaves by the shop's server, once", async () => {
-    await useListener();
+    await throughListener();
     const about = await subscription("PENDING", "de-AT");
     const { id } = await queuedAbout(about);
     expect(await deliver()).toBe(1);
@@ -83,7 +86,7 @@ describe("mails to shoppers", () => {
   });
 
   test("a confirmation carries its link", async () => {
-    await useListener();
+    await throughListener();
     const about = await subscription("UNCONFIRMED");
     await queuedAbout(about);
     await deliver();
@@ -94,7 +97,7 @@ describe("mails to shoppers", () => {
   });
 
   test("is cancelled when the subscription ended meanwhile", async () => {
-    await useListener();
+    await throughListener();
     const about = await subscription();
     const { id } = await queuedAbout(about);
     await db.subscription.update({
@@ -110,13 +113,13 @@ describe("mails to shoppers", () => {
     const { id } = await queuedAbout(await subscription());
     expect(await deliver()).toBe(0);
     expect(await mailOf(id)).toMatchObject({ status: "QUEUED", attempts: 0 });
-    await useListener();
+    await throughListener();
     expect(await deliver()).toBe(1);
     expect(await mailOf(id)).toMatchObject({ status: "SENT" });
   });
 
   test("waits while the shop's sending is paused", async () => {
-    await useListener();
+    await throughListener();
     await db.shop.update({ where: { id: shop.id }, data: { sendingPausedAt: new Date(), pauseReason: "x" } });
     const { id } = await queuedAbout(await subscription());
     expect(await deliver()).toBe(0);
@@ -124,7 +127,7 @@ describe("mails to shoppers", () => {
   });
 
   test("is tried again after a temporary failure, with the same Message-ID", async () => {
-    await useListener();
+    await throughListener();
     const about = await subscription();
     const { id } = await queuedAbout(about);
     listener.misbehave({ at: "end", do: "reject", code: 451, text: "later" });
@@ -145,7 +148,7 @@ describe("mails to shoppers", () => {
     [{ at: "rcpt" as const, do: "reject" as const, code: 550, text: "5.1.1 nobody here" }, "FAILED"],
     [{ at: "end" as const, do: "cut" as const }, "IN_DOUBT"],
   ])("after %o it is %s and stays so", async (misbehaviour, status) => {
-    await useListener();
+    await throughListener();
     const { id } = await queuedAbout(await subscription());
     listener.misbehave(misbehaviour);
     await deliver();
@@ -155,7 +158,7 @@ describe("mails to shoppers", () => {
   });
 
   test("a broken sender pauses the shop, tells its owner, and costs no attempt", async () => {
-    await useListener();
+    await throughListener();
     const owner = await makeMember(shop.ctx, "OWNER");
     const { id } = await queuedAbout(await subscription());
     listener.misbehave({ at: "mail", do: "reject", code: 530, text: "5.7.0 sign in first" });
@@ -166,14 +169,67 @@ describe("mails to shoppers", () => {
     expect(await db.mail.findFirst({ where: { email: owner.email } })).toMatchObject({ kind: "owner-notice" });
   });
 
+  test("an address that does not exist is never mailed again; one of a member's may be put right", async () => {
+    await throughListener();
+    const about = await subscription();
+    const { id } = await queuedAbout(about);
+    const email = "owner@nook.example";
+    const payload = { heading: "Look here", paragraphs: ["Something happened."] };
+    const notice = await queued({ kind: "owner-notice", shopId: shop.id, email, payload });
+    listener.misbehave({ at: "rcpt", do: "reject", code: 550, text: "5.1.1 nobody here" });
+    await deliver();
+    expect(await mailOf(id)).toMatchObject({ status: "FAILED" });
+    expect(await mailOf(notice.id)).toMatchObject({ status: "FAILED" });
+    expect(await db.suppression.findMany({ where: { shopId: shop.id } })).toMatchObject([
+      { email: about.email, reason: expect.stringContaining("nobody here") },
+    ]);
+  });
+
   test("two workers at once send each mail once", async () => {
-    await useListener();
+    await throughListener();
     const about = await Promise.all(Array.from({ length: 12 }, () => subscription()));
     for (const one of about) await queuedAbout(one);
-    const claimed = await Promise.all([deliver(), deliver(), deliver()]);
+    const turn = { shopId: shop.id, toMembers: false };
+    const claimed = await Promise.all([deliverTurn(turn, 20), deliverTurn(turn, 20), deliverTurn(turn, 20)]);
     expect(claimed.reduce((sum, count) => sum + count)).toBe(12);
     expect(new Set(listener.mails.map(({ envelope }) => envelope.to[0])).size).toBe(12);
     expect(listener.mails).toHaveLength(12);
+  });
+
+  test("a shop's limit per minute counts them, and lets them go before the bulk", async () => {
+    await throughListener({ perMinute: 60 });
+    for (let i = 0; i < 8; i++) await queuedAbout(await subscription());
+    await takeSends(shop.id, { perMinute: 60, want: 100, overtakes: false });
+    expect(await takeSends(shop.id, { perMinute: 60, want: 100, overtakes: false })).toMatchObject({ granted: 0 });
+    await deliver();
+    expect(listener.mails.length).toBeGreaterThanOrEqual(1);
+    expect(listener.mails.length).toBeLessThanOrEqual(3);
+    expect(await db.mail.count({ where: { shopId: shop.id, status: "QUEUED", attempts: 0 } })).toBe(
+      8 - listener.mails.length,
+    );
+  });
+
+  test("a mail server that hangs holds up no other shop's mails", async () => {
+    await throughListener();
+    listener.misbehave({ at: "rcpt", do: "hang" });
+    const { id } = await queuedAbout(await subscription());
+    const working = deliverDueMails(20);
+    await vi.waitFor(async () => expect(await mailOf(id)).toMatchObject({ status: "SENDING" }));
+    const [mine, other, quick] = [shop, await makeShop({ name: "Other" }), await startSmtpListener()];
+    try {
+      shop = other;
+      await throughListener({ port: quick.port });
+      await queuedAbout(await subscription());
+      await quick.waitForMail(() => true, 3_000);
+      expect(await mailOf(id)).toMatchObject({ status: "SENDING" });
+    } finally {
+      shop = mine;
+      listener.cutConnections();
+      listener.misbehave(null);
+      await working;
+      await quick.close();
+      await dropShop(other.ctx);
+    }
   });
 });
 
@@ -186,7 +242,7 @@ describe("a worker that died while sending", () => {
   };
 
   test("over SMTP leaves the mail in doubt", async () => {
-    await useListener();
+    await throughListener();
     const { id } = await queuedAbout(await subscription());
     await db.mail.update({ where: { id }, data: { ...lease, transport: "SMTP" } });
     expect(await deliver()).toBe(0);
@@ -215,7 +271,7 @@ describe("with a default service", () => {
   afterEach(() => service.close());
 
   test("sign-in links go through it though the shop has a server of its own, and their secret is not kept", async () => {
-    await useListener();
+    await throughListener();
     const signInUrl = "http://localhost:3000/sign-in/link?token=sekret";
     const email = "owner@nook.example";
     const { id, payload } = await queued({
@@ -238,6 +294,21 @@ describe("with a default service", () => {
     expect(listener.mails).toHaveLength(0);
   });
 
+  test("whose key is refused costs a sign-in link no attempt, and pauses no shop that has a server of its own", async () => {
+    await throughListener();
+    vi.spyOn(defaults, "defaultService").mockReturnValue({
+      transport: createResendTransport({ apiKey: "re_wrong", baseUrl: service.url }),
+      from: { name: "Shelfbell", email: "alerts@bell.example" },
+    });
+    const payload = { signInUrl: "http://localhost:3000/x", minutes: 15 };
+    const { id } = await queued({ kind: "sign-in", shopId: shop.id, email: "owner@nook.example", payload });
+    await deliver();
+    const mail = await mailOf(id);
+    expect(mail).toMatchObject({ status: "QUEUED", attempts: 0 });
+    expect(mail.dueAt.getTime()).toBeGreaterThan(Date.now() + 20_000);
+    expect(await db.shop.findUniqueOrThrow({ where: { id: shop.id } })).toMatchObject({ sendingPausedAt: null });
+  });
+
   test("a shop without settings sends its shoppers' mails through it", async () => {
     const { id } = await queuedAbout(await subscription());
     await deliver();
@@ -248,7 +319,7 @@ describe("with a default service", () => {
 
 describe("mails to members without a default service", () => {
   test("leave by the shop's own server", async () => {
-    await useListener();
+    await throughListener();
     await queued({
       kind: "owner-notice",
       shopId: shop.id,
@@ -266,7 +337,7 @@ describe("mails to members without a default service", () => {
   });
 
   test("an expired sign-in link isn't sent", async () => {
-    await useListener();
+    await throughListener();
     const payload = { signInUrl: "http://localhost:3000/x", minutes: 15 };
     const { id } = await queued({ kind: "sign-in", shopId: shop.id, email: "late@nook.example", payload });
     await db.mail.update({ where: { id }, data: { createdAt: new Date(Date.now() - 16 * 60_000) } });

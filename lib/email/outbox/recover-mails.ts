@@ -1,23 +1,30 @@
-import { query } from "../../db/sql";
+import { query, transaction } from "../../db/sql";
+import { transition } from "../delivery-state";
+import { settleMails } from "./settle-mails";
+
+type Lost = { id: string; attempts: number; transport: "SMTP" | "RESEND"; firstTriedAt: Date; now: Date };
 
 /**
- * Mails whose worker died while it sent them: IN_DOUBT over SMTP, where nobody can know; tried again over Resend, where
- * the idempotency key makes that safe for 24 hours.
+ * Mails whose worker died while it sent them: in doubt over SMTP, where nobody can know; tried again over Resend, where the
+ * idempotency key makes that safe.
+ * @returns how many were recovered, 1,000 at most
  */
-export async function recoverMails(): Promise<void> {
-  await query(
-    "recover-mails",
-    `WITH stuck AS MATERIALIZED (
-       SELECT id, transport = 'RESEND' AND first_tried_at > now() - interval '23 hours' AS again
-         FROM mails WHERE status = 'SENDING' AND lease_until < now() LIMIT 1000 FOR UPDATE SKIP LOCKED
-     )
-     UPDATE mails m SET lease_until = NULL, due_at = CASE WHEN stuck.again THEN now() ELSE m.due_at END,
-            status = CASE WHEN stuck.again THEN 'QUEUED' ELSE 'IN_DOUBT' END::delivery_status,
-            payload = CASE WHEN stuck.again THEN m.payload END,
-            reason = CASE WHEN stuck.again THEN 'The worker stopped while sending; tried again safely.'
-                          ELSE 'The worker stopped while sending: the mail may or may not have been accepted.' END
-       FROM stuck
-      WHERE m.id = stuck.id`,
-    [],
-  );
+export async function recoverMails(): Promise<number> {
+  return transaction(async (on) => {
+    const lost = await query<Lost>(
+      "lost-mails",
+      `SELECT id, attempts, transport, first_tried_at AS "firstTriedAt", now() AS now
+         FROM mails WHERE status = 'SENDING' AND lease_until < now()
+        ORDER BY lease_until LIMIT 1000 FOR UPDATE SKIP LOCKED`,
+      [],
+      on,
+    );
+    const settled = lost.flatMap(({ id, attempts, transport, firstTriedAt, now }) => {
+      const attempt = { attempts, firstTriedAt, now, firstSeconds: 0 };
+      const next = transition("SENDING", { type: "lease-expired", transport }, attempt);
+      return next ? [{ ...next, id, attempt: attempts, suppress: null }] : [];
+    });
+    await settleMails(settled, on);
+    return lost.length;
+  });
 }

@@ -76,8 +76,12 @@ describe("saveSmtp", () => {
     await saveSmtp(shop.ctx, settings({ username: "other" }));
     expect(await limit()).toBeNull();
     await saveSmtp(shop.ctx, settings({ perMinute: 20 }));
+    await db.emailSettings.update({ where: { shopId: shop.id }, data: { nextSendAt: new Date() } });
+    await saveSmtp(shop.ctx, settings({ perMinute: 10 }));
+    expect(await db.emailSettings.findFirst({ where: { shopId: shop.id, nextSendAt: null } })).toBeNull();
     await saveSmtp(shop.ctx, settings({ perMinute: "" }));
     expect(await limit()).toBeNull();
+    expect(await db.emailSettings.findFirst({ where: { shopId: shop.id, nextSendAt: null } })).not.toBeNull();
   });
 
   test.each(["10.0.0.8", "169.254.169.254", "[fd00::1]"])("refuses the private host %s", async (host) => {

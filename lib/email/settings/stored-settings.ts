@@ -30,8 +30,9 @@ export async function writeStoredSettings(shopId: string, smtp: StoredSmtp | nul
     `INSERT INTO email_settings (shop_id, kind, cipher) VALUES ($1, $2, $3)
      ON CONFLICT (shop_id) DO UPDATE SET kind = excluded.kind, cipher = excluded.cipher,
        version = email_settings.version + 1, updated_at = now(),
+       next_send_at = CASE WHEN $4::bool THEN email_settings.next_send_at END,
        last_test_at = NULL, last_test_ok = NULL, last_test_answer = NULL`,
-    [shopId, smtp ? "SMTP" : "RESEND", cipher],
+    [shopId, smtp ? "SMTP" : "RESEND", cipher, (smtp?.perMinute ?? null) !== null],
     on,
   );
   await resumeSending(shopId, on);
