@@ -1,4 +1,4 @@
-// npm run bench [-- subscribe|deliver]: ratios against baselines of the same run, kept in docs/benchmarks.md.
+// npm run bench [-- subscribe|deliver|workers]: ratios against baselines of the same run, kept in docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -35,16 +35,20 @@ Object.assign(process.env, {
 await migrate(process.env.DATABASE_URL ?? "");
 
 const rows: Row[] = [];
-if (only !== "deliver") {
+if (!only || only === "subscribe") {
   log("building the production server with the baseline route…");
   const { status } = spawnSync(process.execPath, [NEXT, "build"], { stdio: ["ignore", "ignore", "inherit"] });
   if (status !== 0) throw new Error("The build failed");
   const { benchSubscribe } = await import("./subscribe");
   rows.push(...(await benchSubscribe(port, log)));
 }
-if (only !== "subscribe") {
+if (!only || only === "deliver") {
   const { benchDeliver } = await import("./deliver");
   rows.push(...(await benchDeliver(log)));
+}
+if (!only || only === "workers") {
+  const { benchWorkers } = await import("./workers");
+  rows.push(...(await benchWorkers(log)));
 }
 
 const table = [
