@@ -2,21 +2,22 @@ import { query, transaction } from "../db/sql";
 import { transition } from "../email";
 import type { ClaimedAlert } from "./claim-alerts";
 import { factsColumns, factsJoins } from "./facts";
-import { type AlertFacts, reasonNotToSend } from "./sendable";
+import { type AlertFacts, commonReason, reasonNotToSend } from "./sendable";
 import { type Settled, settleAlerts } from "./settle-alerts";
 
+type Claimed = Pick<ClaimedAlert, "id" | "attempts" | "firstTriedAt">;
 type Facts = AlertFacts & { id: string; variantId: string };
 
 /**
  * Cancels claimed alerts whose last look said no, after one more look under lock: what decides (stock, offer, plan) can't
  * change until the cancellation is committed, so that a restock that comes just then alerts these people anew.
- * @returns the alerts that may be sent after all (nothing is done to them), and the variants that are sold out again
+ * @returns the alerts that may be sent after all (nothing is done to them), and the variants whose others are held back too
  */
 export async function cancelUnsendable(
   shopId: string,
   transport: "SMTP" | "RESEND",
-  alerts: readonly ClaimedAlert[],
-): Promise<{ sendable: Set<string>; soldOut: string[] }> {
+  alerts: readonly Claimed[],
+): Promise<{ sendable: Set<string>; heldBack: string[] }> {
   const facts = await transaction(async (on) => {
     const ids = alerts.map(({ id }) => id);
     await query(
@@ -47,11 +48,11 @@ export async function cancelUnsendable(
   });
   return {
     sendable: new Set(facts.filter((fact) => reasonNotToSend(fact) === null).map(({ id }) => id)),
-    soldOut: [...new Set(facts.filter(({ inStock }) => !inStock).map(({ variantId }) => variantId))],
+    heldBack: [...new Set(facts.filter((fact) => commonReason(fact) !== null).map(({ variantId }) => variantId))],
   };
 }
 
-function cancelled({ id, attempts, firstTriedAt }: ClaimedAlert, reason: string | null): Settled | null {
+function cancelled({ id, attempts, firstTriedAt }: Claimed, reason: string | null): Settled | null {
   if (reason === null) return null;
   const attempt = { attempts, firstTriedAt, now: new Date(), firstSeconds: 0 };
   const next = transition("SENDING", { type: "cancel", reason }, attempt);

@@ -156,15 +156,14 @@ export class Conveyor {
     const refused = mail.filter((alert) => reasonNotToSend(alert) !== null);
     if (refused.length === 0) return [...mail];
     const { shopId, sender } = this.slice;
-    const { sendable, soldOut } = await cancelUnsendable(shopId, sender.transport.kind, refused);
-    for (const variantId of soldOut) await this.#sendBack(variantId);
+    const { sendable, heldBack } = await cancelUnsendable(shopId, sender.transport.kind, refused);
+    for (const variantId of heldBack) await this.#sendBack(variantId);
     return mail.filter((alert) => !refused.includes(alert) || sendable.has(alert.id));
   }
 
-  /** Everybody else who waits for a variant that is gone again goes back to waiting at once; nothing is claimed meanwhile. */
+  /** Everybody else of a variant that is gone again, or otherwise held back, goes back to waiting; nothing is claimed meanwhile. */
   async #sendBack(variantId: string): Promise<void> {
-    const reason = "Sold out again before the mail left. The shopper goes on waiting.";
-    const running = this.#returning.get(variantId) ?? returnToWaiting(this.slice.shopId, variantId, reason);
+    const running = this.#returning.get(variantId) ?? returnToWaiting(this.slice.shopId, variantId);
     this.#returning.set(variantId, running);
     await running;
   }

@@ -1,14 +1,13 @@
 import { afterAll, expect, test } from "vitest";
-import { makeProduct, makeShop, makeSubscription, makeVariant } from "../../prisma/factories";
+import { makeOffer, makeProduct, makeShop, makeSubscription, makeVariant } from "../../prisma/factories";
 import type { Ctx } from "../context";
 import { db, disconnect } from "../db/client";
 import { query } from "../db/sql";
 import { settleDueRestocks } from "../restocks";
 import { returnToWaiting } from "./return-to-waiting";
+import { heldBack } from "./sendable";
 
 afterAll(() => disconnect());
-
-const reason = "Sold out again";
 
 async function restock(ctx: Ctx, variant: { id: string; productId: string }, edgeAt = new Date()) {
   await db.variant.update({
@@ -45,11 +44,11 @@ test("12,000 queued alerts go back to waiting, and a later restock alerts them a
   );
   await restock(ctx, variant);
   expect(await db.alert.count({ where: { shopId: ctx.shopId, status: "QUEUED" } })).toBe(12_000);
-  expect(await returnToWaiting(ctx.shopId, variant.id, reason)).toBe(0);
+  expect(await returnToWaiting(ctx.shopId, variant.id)).toBe(0);
   await sellOut(ctx, variant.id);
-  expect(await returnToWaiting(ctx.shopId, variant.id, reason)).toBe(12_000);
+  expect(await returnToWaiting(ctx.shopId, variant.id)).toBe(12_000);
   expect(await db.alert.groupBy({ by: ["status", "reason"], where: { shopId: ctx.shopId }, _count: true })).toEqual([
-    { status: "CANCELLED", reason, _count: 12_000 },
+    { status: "CANCELLED", reason: heldBack.soldOut, _count: 12_000 },
   ]);
   expect(await db.subscription.count({ where: { shopId: ctx.shopId, status: "PENDING" } })).toBe(12_000);
   await restock(ctx, variant);
@@ -70,7 +69,7 @@ test("the other variant of a shared mail still goes: it leads the mail from then
   const [leader, follower] = await alertsOf(ctx);
   expect([leader, follower]).toMatchObject([{ leads: true }, { leads: false, mailId: leader?.mailId }]);
   await sellOut(ctx, leader?.variantId ?? "");
-  expect(await returnToWaiting(ctx.shopId, leader?.variantId ?? "", reason)).toBe(1);
+  expect(await returnToWaiting(ctx.shopId, leader?.variantId ?? "")).toBe(1);
   expect(await alertsOf(ctx)).toMatchObject([
     { id: leader?.id, status: "CANCELLED" },
     { id: follower?.id, status: "QUEUED", leads: true },
@@ -93,7 +92,7 @@ test("what is on its way, in a frozen batch, of another variant or another shop 
   await db.alert.update({ where: key(frozen?.id), data: { batchId: crypto.randomUUID() } });
   await sellOut(ctx, variant.id);
   await sellOut(other.ctx, foreign.id);
-  expect(await returnToWaiting(ctx.shopId, variant.id, reason)).toBe(1);
+  expect(await returnToWaiting(ctx.shopId, variant.id)).toBe(1);
   expect((await alertsOf(ctx)).map(({ status }) => status).sort()).toEqual([
     "CANCELLED",
     "QUEUED",
@@ -101,4 +100,23 @@ test("what is on its way, in a frozen batch, of another variant or another shop 
     "SENDING",
   ]);
   expect(await alertsOf(other.ctx)).toMatchObject([{ status: "QUEUED" }]);
+});
+
+test("only those of the paused offer go back; each alert says what holds its shopper", async () => {
+  const { ctx } = await makeShop();
+  const variant = await makeVariant(ctx);
+  const paused = await makeOffer(ctx, { status: "ACTIVE" });
+  await makeSubscription(ctx, { variantId: variant.id, offerId: paused.id, email: "paused@example.com" });
+  await makeSubscription(ctx, { variantId: variant.id, email: "free@example.com" });
+  await restock(ctx, variant);
+  await db.offer.updateMany({ where: { shopId: ctx.shopId }, data: { status: "PAUSED", pausedBy: "AUTO" } });
+  expect(await returnToWaiting(ctx.shopId, variant.id)).toBe(0);
+  await db.offer.updateMany({ where: { shopId: ctx.shopId }, data: { pausedBy: "PERSON" } });
+  expect(await returnToWaiting(ctx.shopId, variant.id)).toBe(1);
+  await db.shop.update({ where: { id: ctx.shopId }, data: { plan: "FREE" } });
+  expect(await returnToWaiting(ctx.shopId, variant.id)).toBe(1);
+  expect((await alertsOf(ctx)).map(({ email, reason }) => [email, reason]).sort()).toEqual([
+    ["free@example.com", heldBack.plan],
+    ["paused@example.com", heldBack.offerPaused],
+  ]);
 });

@@ -2,6 +2,7 @@ import type { Ctx } from "@/lib/context";
 import type { InventorySource } from "@/lib/db/generated/enums";
 import type { Sql } from "@/lib/db/sql";
 import { applyStock } from "@/lib/inventory/stock";
+import { restockWaiting } from "@/lib/restocks";
 import { removeVariants } from "./remove-variants";
 import type { ProductInput } from "./schemas";
 import { writeProducts } from "./write-products";
@@ -25,7 +26,8 @@ export type UpsertResult = {
 
 /**
  * Adds and updates products with their variants, set-based, in the caller's transaction. A new variant starts with its stock
- * and no edge; the stock of one that exists changes through applyStock. A late event renames and brings back nothing.
+ * and no edge; the stock of one that exists changes through applyStock. Who waits for one that is published again and in
+ * stock is alerted. A late event renames and brings back nothing.
  * Ids must stand once.
  */
 export async function upsertProducts(
@@ -34,7 +36,7 @@ export async function upsertProducts(
   products: readonly ProductInput[],
   { from, keepProducts = false, remaining = null }: UpsertOptions,
 ): Promise<UpsertResult> {
-  const { ids, stale } = await writeProducts(ctx, on, products, { from, keepProducts });
+  const { ids, stale, shown } = await writeProducts(ctx, on, products, { from, keepProducts });
   const current = products.flatMap(({ externalId, variants }) =>
     stale.has(externalId) ? [] : variants.map((variant) => ({ ...variant, productId: ids.get(externalId) ?? "" })),
   );
@@ -44,6 +46,7 @@ export async function upsertProducts(
     from,
     items: reported.map(({ externalId, quantity, inStock }) => ({ variantId: externalId, quantity, inStock })),
   });
+  if (shown.length > 0) await restockWaiting(ctx, { cause: "PRODUCT_PUBLISHED", productIds: shown }, on);
   const productId = [...ids.values()][0];
   if (remaining && productId && stale.size === 0) await removeVariants(ctx, on, { productId, remaining, from });
   return { staleProducts: stale.size, newVariants: inserted.size, changedStock: changed.length };

@@ -8,6 +8,8 @@ type Written = {
   ids: Map<string, string>;
   /** Platform ids of those that know something newer from this source. */
   stale: Set<string>;
+  /** Our ids of those that were not published, and are now. */
+  shown: string[];
 };
 
 /** Inserts or updates the product rows; in a fixed order, so that two writers cannot wait for each other. */
@@ -20,8 +22,11 @@ export async function writeProducts(
   const externalIds = products.map(({ externalId }) => externalId);
   const source = from?.source ?? null;
   const time = from?.time ?? null;
-  await bulkQuery(
-    `insert into products as known (shop_id, external_id, title, url, image_url, published, source_times, updated_at)
+  const shown = await bulkQuery<{ id: string }>(
+    `with hidden as (
+       select external_id from products where shop_id = $1 and external_id = any($2::text[]) and not published
+     ), written as (
+     insert into products as known (shop_id, external_id, title, url, image_url, published, source_times, updated_at)
      select $1, external_id, title, url, image_url, published,
             case when $7::text is null or $9 then '{}' else jsonb_build_object($7::text, $8::timestamptz) end, $10
      from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bool[])
@@ -35,7 +40,9 @@ export async function writeProducts(
          deleted_at = null,
          source_times = known.source_times || excluded.source_times,
          updated_at = excluded.updated_at
-     where not $9 and coalesce((known.source_times ->> $7::text)::timestamptz <= $8, true)`,
+     where not $9 and coalesce((known.source_times ->> $7::text)::timestamptz <= $8, true)
+     returning known.id, known.external_id, known.published
+     ) select id from written join hidden using (external_id) where written.published`,
     [
       ctx.shopId,
       externalIds,
@@ -61,5 +68,6 @@ export async function writeProducts(
   return {
     ids: new Map(rows.map(({ id, externalId }) => [externalId, id])),
     stale: new Set(rows.filter(({ stale }) => stale).map(({ externalId }) => externalId)),
+    shown: shown.map(({ id }) => id),
   };
 }

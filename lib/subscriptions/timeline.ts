@@ -33,6 +33,7 @@ const causes: Record<RestockCause, string> = {
   STOCK: "Back in stock",
   PLAN_UPGRADED: "Premium began while it was in stock",
   OFFER_RESUMED: "Its offer went on while it was in stock",
+  PRODUCT_PUBLISHED: "It was published again while in stock",
 };
 
 const reports: Record<DeliveryReport, [TimelineEvent["tone"], string]> = {
