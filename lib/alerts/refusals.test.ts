@@ -5,6 +5,9 @@ import { closeTransports, saveSmtp, sendTestEmail } from "../email";
 import { settleDueRestocks } from "../restocks";
 import { type SmtpListener, startSmtpListener } from "../testing/smtp-listener";
 import { deliverSlice } from "./deliver-slice";
+import { findSuppression } from "./find-suppression";
+import { liftSuppression } from "./lift-suppression";
+import { retryFailed } from "./retry-failed";
 import { readSendingShop } from "./sending-shop";
 import { suppressAddress } from "./suppress-address";
 
@@ -139,6 +142,28 @@ test("a limit per minute lets so many out and holds the rest", async () => {
   for (const { status, attempts } of await alerts()) {
     expect(status === "SENT" ? attempts === 1 : status === "QUEUED" && attempts === 0).toBe(true);
   }
+});
+
+test("a suppressed address is not retried, and says why; a member who lifts it may", async () => {
+  await queued(1);
+  listener.misbehave({ at: "rcpt", do: "reject", code: 550, text: "5.1.1 no such mailbox" });
+  await deliver();
+  listener.misbehave(null);
+  const email = "s0@shopper.example";
+  const alertId = (await alerts())[0]?.id ?? "";
+  await expect(retryFailed(shop.ctx, { alertId })).rejects.toThrow(/suppressed/);
+  expect(await findSuppression(shop.ctx, { email })).toMatchObject({
+    reason: expect.stringContaining("no such mailbox"),
+  });
+  const other = await makeShop();
+  await liftSuppression(other.ctx, { email });
+  expect(await findSuppression(other.ctx, { email })).toBeNull();
+  expect(await findSuppression(shop.ctx, { email })).not.toBeNull();
+  await liftSuppression(shop.ctx, { email });
+  await retryFailed(shop.ctx, { alertId });
+  await deliver();
+  expect(await alerts()).toMatchObject([{ status: "SENT" }]);
+  await dropShop(other.ctx);
 });
 
 test("suppressing an address twice keeps the first reason", async () => {

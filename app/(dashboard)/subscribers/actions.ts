@@ -1,6 +1,8 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { liftSuppression } from "@/lib/alerts";
 import { listProducts } from "@/lib/catalog";
 import { memberAction } from "@/lib/http/member-action";
 
@@ -10,4 +12,12 @@ export const findProductsAction = memberAction("VIEWER")
   .action(async ({ parsedInput: { search }, ctx }) => {
     const { rows } = await listProducts(ctx, { search, limit: 20 });
     return rows.map(({ externalId, title }) => ({ value: externalId, label: title }));
+  });
+
+/** An address that was suppressed is mailed again. */
+export const liftSuppressionAction = memberAction()
+  .inputSchema(z.object({ email: z.string().max(254) }))
+  .action(async ({ parsedInput, ctx }) => {
+    await liftSuppression(ctx, parsedInput);
+    revalidatePath("/subscribers/[id]", "page");
   });
