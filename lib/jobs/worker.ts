@@ -65,7 +65,7 @@ async function workWhileConnected(id: string, signal: AbortSignal): Promise<void
     await Promise.race([
       ended,
       tick(connected, sweepEveryMs, sweep),
-      tick(connected, beatEveryMs, () => beat(id, [...jobWorkerIds], utils)),
+      tick(connected, beatEveryMs, () => beat(id, [...jobWorkerIds], utils).then(() => null)),
     ]);
   } finally {
     connection.abort();
@@ -75,11 +75,11 @@ async function workWhileConnected(id: string, signal: AbortSignal): Promise<void
   }
 }
 
-/** Repeats work until the signal aborts; what it throws ends it. */
-async function tick(signal: AbortSignal, everyMs: number, work: () => Promise<void>): Promise<void> {
+/** Repeats work until the signal aborts, sooner where it says in how many ms; what it throws ends it. */
+async function tick(signal: AbortSignal, everyMs: number, work: () => Promise<number | null>): Promise<void> {
   while (!signal.aborted) {
-    await work();
-    await sleep(everyMs, undefined, { signal }).catch(() => undefined);
+    const sooner = await work();
+    await sleep(Math.min(everyMs, (sooner ?? everyMs) + 1), undefined, { signal }).catch(() => undefined);
   }
 }
 
