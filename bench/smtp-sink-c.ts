@@ -29,5 +29,5 @@ export async function startSmtpSinkC(port: number, folder: string) {
     env: { ...process.env, LD_LIBRARY_PATH: resolve(folder, "usr/lib/postfix") },
   });
   await sleep(500);
-  return child.exitCode === null ? { port, close: () => child.kill() } : null;
+  return child.exitCode === null ? { port, pid: child.pid ?? 0, close: () => child.kill() } : null;
 }
