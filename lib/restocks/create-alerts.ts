@@ -3,6 +3,15 @@ import { query, type Sql } from "../db/sql";
 /** A restock whose alerts are to be made now. limit null = everybody who waits. */
 export type Wave = { shopId: string; restockId: string; productId: string; variantId: string; limit: number | null };
 
+/** SQL: is the subscription `s` one that the restock `r` ($2, of shop $1 and variant $4) is to alert? */
+const toBeAlerted = `s.shop_id = $1 AND s.variant_id = $4 AND s.status = 'PENDING' AND s.waiting_since <= r.edge_at
+  AND NOT EXISTS (SELECT FROM offers o WHERE o.shop_id = $1 AND o.id = s.offer_id
+                     AND o.status = 'PAUSED' AND o.paused_by = 'PERSON' OFFSET 0)
+  AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.subscription_id = s.id AND a.restock_id = $2 OFFSET 0)
+  AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.subscription_id = s.id
+                     AND a.status IN ('QUEUED', 'SENDING', 'IN_DOUBT') OFFSET 0)
+  AND NOT EXISTS (SELECT FROM suppressions x WHERE x.shop_id = $1 AND x.email = s.email OFFSET 0)`;
+
 /**
  * Whom to alert, decided and written in one statement: the longest waiting first, nobody twice for one restock, nobody
  * who has an alert under way or in doubt, whose address is suppressed, whose offer a person has paused, or who began to
@@ -28,13 +37,7 @@ export async function createAlerts(on: Sql, wave: Wave): Promise<{ created: numb
                                   AND other.email = s.email AND other.status = 'PENDING')) AS due_at
          FROM subscriptions s
          JOIN restocks r ON r.shop_id = $1 AND r.id = $2
-        WHERE s.shop_id = $1 AND s.variant_id = $4 AND s.status = 'PENDING' AND s.waiting_since <= r.edge_at
-          AND NOT EXISTS (SELECT FROM offers o WHERE o.shop_id = $1 AND o.id = s.offer_id
-                             AND o.status = 'PAUSED' AND o.paused_by = 'PERSON' OFFSET 0)
-          AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.subscription_id = s.id AND a.restock_id = $2 OFFSET 0)
-          AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.subscription_id = s.id
-                             AND a.status IN ('QUEUED', 'SENDING', 'IN_DOUBT') OFFSET 0)
-          AND NOT EXISTS (SELECT FROM suppressions x WHERE x.shop_id = $1 AND x.email = s.email OFFSET 0)
+        WHERE ${toBeAlerted}
         ORDER BY s.subscribed_at, s.id
         LIMIT $5
      ), joined AS (
@@ -58,5 +61,18 @@ export async function createAlerts(on: Sql, wave: Wave): Promise<{ created: numb
     [shopId, restockId, productId, variantId, limit],
     on,
   );
-  return { created: row?.created ?? 0, left: limit !== null && (row?.chosen ?? 0) >= limit };
+  const full = limit !== null && (row?.chosen ?? 0) >= limit;
+  return { created: row?.created ?? 0, left: full && (await anybodyLeft(on, wave)) };
+}
+
+/** Does anybody wait whom a later wave of this restock could alert? Those who have just been chosen don't count any more. */
+async function anybodyLeft(on: Sql, { shopId, restockId, productId, variantId }: Wave): Promise<boolean> {
+  const left = await query(
+    "anybody-left",
+    `SELECT s.id FROM subscriptions s JOIN restocks r ON r.shop_id = $1 AND r.id = $2 AND r.product_id = $3
+      WHERE ${toBeAlerted} ORDER BY s.subscribed_at, s.id LIMIT 1`,
+    [shopId, restockId, productId, variantId],
+    on,
+  );
+  return left.length > 0;
 }
