@@ -33,6 +33,10 @@ export type DataTableProps<Row extends RowData> = {
   rowName?: (row: Row) => string;
   searchPlaceholder?: string;
   filters?: readonly Filter[];
+  /** At the end of the toolbar. */
+  toolbarEnd?: ReactNode;
+  /** Between the toolbar and the rows: what can be done with all of them. */
+  bar?: ReactNode;
   /** An EmptyState for a table that has no rows at all yet. */
   empty: ReactNode;
 };
@@ -48,8 +52,15 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   return (
     <section className={classes.frame} aria-label={label} aria-busy={table.pending}>
       {searchPlaceholder || filters.length > 0 ? (
-        <Toolbar table={table} filters={filters} searchPlaceholder={searchPlaceholder} columns={props.columns} />
+        <Toolbar
+          table={table}
+          filters={filters}
+          searchPlaceholder={searchPlaceholder}
+          columns={props.columns}
+          end={props.toolbarEnd}
+        />
       ) : null}
+      {props.bar}
       <div className={classes.rows} data-pending={table.pending || undefined}>
         <RowsBoundary watch={props.page} label={label} retry={retry} retrying={table.pending}>
           <Suspense fallback={<TableView {...props} table={table} rows={null} />}>

@@ -3,6 +3,7 @@
 import { Button, CloseButton, NativeSelect, TextInput } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import type { ColumnDef, RowData } from "@tanstack/react-table";
+import type { ReactNode } from "react";
 import { ChoiceFilter } from "./choice-filter";
 import classes from "./data-table.module.css";
 import { DayFilter } from "./day-filter";
@@ -17,10 +18,11 @@ type Props<Row extends RowData> = {
   filters: readonly Filter[];
   searchPlaceholder: string | undefined;
   columns: ColumnDef<Features, Row, unknown>[];
+  end: ReactNode;
 };
 
 /** Search, filters, and on a phone (where there are no heads to press) the order. */
-export function Toolbar<Row extends RowData>({ table, filters, searchPlaceholder, columns }: Props<Row>) {
+export function Toolbar<Row extends RowData>({ table, filters, searchPlaceholder, columns, end }: Props<Row>) {
   const { state, filter } = table;
   const q = textOf(state.q) ?? "";
   const sorts = sortChoices(columns);
@@ -79,6 +81,7 @@ export function Toolbar<Row extends RowData>({ table, filters, searchPlaceholder
           }}
         />
       ) : null}
+      {end}
     </search>
   );
 }

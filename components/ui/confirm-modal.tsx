@@ -11,6 +11,8 @@ type Ask = {
   children: ReactNode;
   /** The verb on the button, such as "Delete offer". */
   confirmLabel: string;
+  /** The way out, where "Cancel" could be taken for the deed. */
+  dismissLabel?: string;
   danger?: boolean;
   /** Asks to type this text first: for what cannot be undone. */
   typeToConfirm?: string;
@@ -31,6 +33,7 @@ export function confirmModal(ask: Ask): void {
 function ConfirmBody({
   children,
   confirmLabel,
+  dismissLabel = "Cancel",
   danger = true,
   typeToConfirm,
   onConfirm,
@@ -62,7 +65,7 @@ function ConfirmBody({
       )}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={close} data-autofocus={danger || undefined}>
-          Cancel
+          {dismissLabel}
         </Button>
         <Button
           color={danger ? "red" : undefined}

@@ -2,6 +2,7 @@ export type { AlertEvent } from "./alert-timeline";
 export { applyProviderEvents } from "./apply-provider-events";
 export { cancelAlerts } from "./cancel-alerts";
 export { cancelQueued } from "./cancel-queued";
+export { countAlerts } from "./count-alerts";
 export { deliverSlice } from "./deliver-slice";
 export type { Explanation } from "./explain-alert";
 export { findSuppression } from "./find-suppression";

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { alertPick, cancelQueued, resolveInDoubt, retryFailed, sendNow } from "@/lib/alerts";
+import { alertPick, cancelQueued, countAlerts, resolveInDoubt, retryFailed, sendNow } from "@/lib/alerts";
 import { memberAction } from "@/lib/http/member-action";
 
 /** One alert, or all that a filter leaves: each says how many were changed and how many could not be. */
@@ -37,3 +37,8 @@ export const cancelQueuedAction = memberAction("ADMIN")
     refresh();
     return done;
   });
+
+/** How many a bulk action would be about: for its question. */
+export const countAlertsAction = memberAction("ADMIN")
+  .inputSchema(z.object({ pick: alertPick, status: z.enum(["QUEUED", "FAILED", "IN_DOUBT"]) }))
+  .action(({ parsedInput: { pick, status }, ctx }) => countAlerts(ctx, pick, status));

@@ -2,7 +2,10 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { listRestocks, restockProgress } from "@/lib/restocks";
 import { AlertsTable } from "./_components/alerts-table";
+import { RestocksLive } from "./_components/restocks-live";
+import { RestocksPanel } from "./_components/restocks-panel";
 import { readAlertsPage } from "./alerts-page";
 import { cursorOf, loadAlertsParams } from "./search-params";
 
@@ -10,22 +13,46 @@ export const metadata: Metadata = { title: "Alerts" };
 
 export default async function AlertsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx, role } = await requireMember();
-  const { q, sort, status, restock, after, before } = await loadAlertsParams(searchParams);
+  const { q, sort, status, restock, after, before, ...restocksAt } = await loadAlertsParams(searchParams);
+  const asked = { statuses: status, restockId: restock ?? undefined, search: q };
   const page = readAlertsPage(ctx, {
-    search: q,
-    statuses: status,
-    restockId: restock ?? undefined,
+    ...asked,
     order: sort.direction === "asc" ? "oldest" : "newest",
     after: cursorOf(after),
     before: cursorOf(before),
   });
+  // Whoever waits for the rows hears of their failure; nobody does while the restocks are read.
+  page.catch(() => undefined);
+  const [restocks, { hold, now }] = await Promise.all([
+    listRestocks(ctx, {
+      restockId: asked.restockId,
+      after: restocksAt["restocks-after"] ?? undefined,
+      before: restocksAt["restocks-before"] ?? undefined,
+    }),
+    restockProgress(ctx, { ids: [] }),
+  ]);
+  const canWrite = role !== "VIEWER";
+  const live = restocks.rows.length > 0;
   return (
     <>
       <PageHeader
         title="Alerts"
         description="One line for each shopper and restock: whether the mail was sent, and if not, why."
       />
-      <AlertsTable page={page} canWrite={role !== "VIEWER"} />
+      <RestocksLive
+        rows={restocks.rows}
+        now={now}
+        hold={hold}
+        table={<AlertsTable page={page} asked={asked} canWrite={canWrite} live={live} />}
+      >
+        <RestocksPanel
+          rows={restocks.rows}
+          newer={restocks.previous && `/alerts?restocks-before=${restocks.previous}`}
+          older={restocks.next && `/alerts?restocks-after=${restocks.next}`}
+          chosen={asked.restockId !== undefined}
+          canWrite={canWrite}
+        />
+      </RestocksLive>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { parseAsString } from "nuqs/server";
 import { choices, loadTableParams, oneId, tableParams } from "@/components/data-table/table-params";
 import { DeliveryStatus } from "@/lib/db/generated/enums";
 
@@ -7,7 +8,10 @@ export const alertsParams = tableParams({
   filters: { status: choices(Object.values(DeliveryStatus)), restock: oneId },
 });
 
-export const loadAlertsParams = loadTableParams(alertsParams.parsers);
+/** restocks-after, restocks-before: cursors of the restocks above the table. */
+const restockCursors = { "restocks-after": parseAsString, "restocks-before": parseAsString };
+
+export const loadAlertsParams = loadTableParams({ ...alertsParams.parsers, ...restockCursors });
 
 /** A cursor is an alert's id; nonsense means the first page. */
 export const cursorOf = (text: string | null): string | undefined => (text && oneId.parse(text)) || undefined;

@@ -1,19 +1,31 @@
 "use client";
 
 import { MenuItem } from "@mantine/core";
-import { IconCheck, IconRefresh } from "@tabler/icons-react";
+import { IconBan, IconBolt, IconCheck, IconRefresh } from "@tabler/icons-react";
 import { useAlertActions } from "./use-alert-actions";
 
 type Props = { alert: { id: string; status: string }; email: string };
 
-/** Nothing unless the alert failed or is in doubt: ask `canActOn` first. */
+/** What can be done about an alert in its state: ask `canActOn` first. */
 export function AlertMenuItems({ alert, email }: Props) {
-  const { retry, resend, countAsSent } = useAlertActions({ alertId: alert.id, email });
+  const { retry, sendNow, cancel, resend, countAsSent } = useAlertActions({ alertId: alert.id, email });
   if (alert.status === "FAILED") {
     return (
       <MenuItem leftSection={<IconRefresh size={16} aria-hidden />} onClick={retry}>
         Retry
       </MenuItem>
+    );
+  }
+  if (alert.status === "QUEUED") {
+    return (
+      <>
+        <MenuItem leftSection={<IconBolt size={16} aria-hidden />} onClick={sendNow}>
+          Send now
+        </MenuItem>
+        <MenuItem color="red" leftSection={<IconBan size={16} aria-hidden />} onClick={cancel}>
+          Cancel
+        </MenuItem>
+      </>
     );
   }
   return (
@@ -28,5 +40,6 @@ export function AlertMenuItems({ alert, email }: Props) {
   );
 }
 
-export const canActOn = (alert: { status: string } | null): boolean =>
-  alert?.status === "FAILED" || alert?.status === "IN_DOUBT";
+const actionable = ["QUEUED", "FAILED", "IN_DOUBT"];
+
+export const canActOn = (alert: { status: string } | null): boolean => actionable.includes(alert?.status ?? "");

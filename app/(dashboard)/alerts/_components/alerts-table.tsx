@@ -1,7 +1,7 @@
 "use client";
 
 import { MenuItem } from "@mantine/core";
-import { IconBell, IconFilter } from "@tabler/icons-react";
+import { IconBell, IconFilter, IconUser } from "@tabler/icons-react";
 import Link from "next/link";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { columnsFor } from "@/components/data-table/features";
@@ -15,7 +15,10 @@ import { DeliveryStatus } from "@/lib/db/generated/enums";
 import { VariantCell } from "../../_components/variant-cell";
 import { alertsParams } from "../search-params";
 import { AlertMenuItems, canActOn } from "./alert-menu-items";
+import { type Asked, BulkBar } from "./bulk-bar";
 import { reasonOf } from "./reason-of";
+import { RefreshButton } from "./refresh-button";
+import { restockHref } from "./restock-look";
 
 const column = columnsFor<AlertView>();
 const columns = column.columns([
@@ -52,13 +55,15 @@ const filters: Filter[] = [
     kind: "choices",
     key: "status",
     label: "Status",
-    one: true,
     choices: Object.values(DeliveryStatus).map((value) => ({ value, label: statusLooks.alert[value].word })),
   },
   { kind: "given", key: "restock", label: "Restock", words: "one only" },
 ];
 
-export function AlertsTable({ page, canWrite }: { page: Promise<TablePage<AlertView>>; canWrite: boolean }) {
+type Props = { page: Promise<TablePage<AlertView>>; asked: Asked; canWrite: boolean; live: boolean };
+
+/** live = there are restocks above it that it follows. */
+export function AlertsTable({ page, asked, canWrite, live }: Props) {
   return (
     <DataTable
       label="Alerts"
@@ -66,22 +71,31 @@ export function AlertsTable({ page, canWrite }: { page: Promise<TablePage<AlertV
       params={alertsParams}
       columns={columns}
       rowId={(row) => row.id}
-      rowHref={(row) => `/subscribers/${row.subscriptionId}`}
+      rowHref={(row) => `/alerts/${row.id}`}
       rowName={(row) => row.email}
       rowActions={(row) => (
         <>
           {canWrite && canActOn(row) ? <AlertMenuItems alert={row} email={row.email} /> : null}
           <MenuItem
             component={Link}
-            href={`/alerts?restock=${row.restockId}`}
+            href={restockHref(row.restockId)}
             leftSection={<IconFilter size={16} aria-hidden />}
           >
             All of this restock
+          </MenuItem>
+          <MenuItem
+            component={Link}
+            href={`/subscribers/${row.subscriptionId}`}
+            leftSection={<IconUser size={16} aria-hidden />}
+          >
+            Open subscriber
           </MenuItem>
         </>
       )}
       searchPlaceholder="Search recipients"
       filters={filters}
+      toolbarEnd={live ? <RefreshButton /> : null}
+      bar={canWrite ? <BulkBar asked={asked} /> : null}
       empty={
         <EmptyState icon={IconBell} title="No alerts yet">
           When a variant that shoppers wait for is back in stock, each of them gets an alert, and you see here what

@@ -1,26 +1,50 @@
 "use client";
 
-import type { ActionOutcome } from "@/components/forms/field-errors";
 import { confirmModal } from "@/components/ui/confirm-modal";
-import { toastDone } from "@/components/ui/toast";
-import { runAction } from "../../_components/run-action";
-import { resolveInDoubtAction, retryFailedAction } from "../actions";
+import { cancelQueuedAction, resolveInDoubtAction, retryFailedAction, sendNowAction } from "../actions";
+import { sayDone } from "./say-done";
 
-async function say(action: () => Promise<ActionOutcome<unknown>>, done: string) {
-  if (await runAction(action)) toastDone(done);
-}
-
-/** What a merchant can do about an alert that failed or is in doubt. */
+/** What a merchant can do about one alert; others of the same mail go with it. */
 export function useAlertActions({ alertId, email }: { alertId: string; email: string }) {
-  const retry = () => say(() => retryFailedAction({ alertId }), "Alert queued again");
+  const pick = { alertId };
+  const retry = () =>
+    sayDone(
+      () => retryFailedAction(pick),
+      () => "Alert queued again",
+    );
+  const sendNow = () =>
+    sayDone(
+      () => sendNowAction(pick),
+      () => "Alert is due now",
+    );
+  const cancel = () =>
+    confirmModal({
+      title: `Cancel the alert to ${email}?`,
+      children: "The shopper is not told this time, but stays subscribed and is told at the next restock.",
+      confirmLabel: "Cancel alert",
+      dismissLabel: "Keep it",
+      onConfirm: () =>
+        sayDone(
+          () => cancelQueuedAction(pick),
+          () => "Alert cancelled",
+        ),
+    });
   const resend = () =>
     confirmModal({
       title: `Send the alert to ${email} again?`,
       children: "Nobody knows whether the first mail arrived. If it did, this shopper gets it twice.",
       confirmLabel: "Send again",
       danger: false,
-      onConfirm: () => say(() => resolveInDoubtAction({ pick: { alertId }, as: "resend" }), "Alert queued again"),
+      onConfirm: () =>
+        sayDone(
+          () => resolveInDoubtAction({ pick, as: "resend" }),
+          () => "Alert queued again",
+        ),
     });
-  const countAsSent = () => say(() => resolveInDoubtAction({ pick: { alertId }, as: "sent" }), "Counted as sent");
-  return { retry, resend, countAsSent };
+  const countAsSent = () =>
+    sayDone(
+      () => resolveInDoubtAction({ pick, as: "sent" }),
+      () => "Counted as sent",
+    );
+  return { retry, sendNow, cancel, resend, countAsSent };
 }

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SubscriptionRow } from "@/lib/subscriptions";
@@ -14,6 +15,16 @@ export function SubscriberFacts({ subscription }: { subscription: SubscriptionRo
     ["Subscribed at", <RelativeTime key="subscribed" value={subscription.subscribedAt} />],
     ["Confirmed", <RelativeTime key="confirmed" value={subscription.confirmedAt} fallback="Not confirmed" />],
     ["Notified at", <RelativeTime key="notified" value={subscription.notifiedAt} fallback="Not yet" />],
+    [
+      "Newest alert",
+      subscription.alert ? (
+        <Link key="alert" className={classes.link} href={`/alerts/${subscription.alert.id}`}>
+          See why and when
+        </Link>
+      ) : (
+        "None yet"
+      ),
+    ],
   ];
   return (
     <dl className={classes.facts}>

@@ -1,0 +1,30 @@
+import Link from "next/link";
+import type { CSSProperties } from "react";
+import { totalOf } from "@/lib/restocks/restock-state";
+import type { RestockProgress } from "@/lib/restocks/schemas";
+import { countParts, restockHref } from "./restock-look";
+import classes from "./restocks.module.css";
+
+/** How many alerts ended how; each number leads to those alerts. */
+export function RestockCounts({ progress: { id, counts } }: { progress: RestockProgress }) {
+  if (totalOf(counts) === 0) return <p className={classes.counts}>Nobody told yet</p>;
+  return (
+    <ul className={classes.counts}>
+      {countParts
+        .filter(({ of, always }) => always || of(counts) > 0)
+        .map(({ key, word, tone, statuses, of }) => (
+          <li key={key}>
+            <Link
+              className={classes.count}
+              style={{ "--dot": `var(--sb-${tone}-text)` } as CSSProperties}
+              href={restockHref(id, statuses)}
+              scroll={false}
+              prefetch={false}
+            >
+              <strong className="tabular">{of(counts).toLocaleString("en")}</strong> {word}
+            </Link>
+          </li>
+        ))}
+    </ul>
+  );
+}

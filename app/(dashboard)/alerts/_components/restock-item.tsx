@@ -1,0 +1,73 @@
+"use client";
+
+import Link from "next/link";
+import { MoreMenu } from "@/components/ui/more-menu";
+import { ProductPicture } from "@/components/ui/product-picture";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { useShopClock } from "@/components/ui/shop-clock";
+import { Badge } from "@/components/ui/status-badge";
+import { paceWords, timeLeftWords } from "@/lib/restocks/pace";
+import { isRunning, leftOf, restockStateOf, stateWords, totalOf } from "@/lib/restocks/restock-state";
+import type { RestockRow } from "@/lib/restocks/schemas";
+import { RestockBar } from "./restock-bar";
+import { RestockCounts } from "./restock-counts";
+import { restockHref, restockLook, restockName } from "./restock-look";
+import { RestockMenuItems } from "./restock-menu-items";
+import classes from "./restocks.module.css";
+import { useRestocksLive } from "./restocks-live";
+import type { Live } from "./use-progress";
+
+/** One restock, as it stands now. Its height stays that of its first state: what moves does not push. */
+export function RestockItem({ row, canWrite }: { row: RestockRow; canWrite: boolean }) {
+  const { live, now, hold } = useRestocksLive();
+  const { timeZone } = useShopClock();
+  const current = live(row.id) ?? { progress: row, state: restockStateOf(row, hold, now), pace: null };
+  const { progress, state } = current;
+  const { word, detail } = stateWords(state, now, timeZone);
+  const name = restockName(row);
+  const compact = totalOf(row.counts) === 0 && !isRunning(restockStateOf(row, hold, now));
+  return (
+    <li className={classes.item} data-compact={compact || undefined}>
+      <div className={classes.what}>
+        <ProductPicture src={row.imageUrl} size={40} />
+        <div className={classes.words}>
+          <Link className={classes.name} href={restockHref(row.id)} scroll={false} prefetch={false}>
+            {row.productTitle}
+          </Link>
+          <p className={classes.sub}>
+            {row.variantTitle === row.productTitle ? null : <>{row.variantTitle} · </>}
+            <RelativeTime value={row.edgeAt} />
+          </p>
+        </div>
+      </div>
+      <div className={classes.how}>
+        <div className={classes.state}>
+          <Badge word={word} {...restockLook[state.kind]} />
+          <span className={classes.detail}>{detail}</span>
+          <TimeLeft {...current} />
+        </div>
+        {compact ? null : (
+          <>
+            <RestockBar counts={progress.counts} name={name} />
+            <RestockCounts progress={progress} />
+          </>
+        )}
+      </div>
+      <div className={classes.menu}>
+        <MoreMenu label={`Actions for ${name}`} variant="subtle">
+          <RestockMenuItems row={row} progress={progress} state={state} canWrite={canWrite} />
+        </MoreMenu>
+      </div>
+    </li>
+  );
+}
+
+function TimeLeft({ progress, state, pace }: Live) {
+  if (state.kind !== "sending" || pace === null) return null;
+  return (
+    <span className={classes.left}>
+      {timeLeftWords(leftOf(progress.counts), pace)}
+      <span className={classes.pace}> · {paceWords(pace)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import Link from "next/link";
+import { LinkButton } from "@/components/ui/link-button";
+import type { RestockRow } from "@/lib/restocks/schemas";
+import { Panel } from "../../_components/panel";
+import { RestockItem } from "./restock-item";
+import classes from "./restocks.module.css";
+
+type Props = {
+  rows: RestockRow[];
+  /** Addresses of the neighbouring pages. */
+  newer: string | null;
+  older: string | null;
+  /** Is it the one that the table is filtered by? */
+  chosen: boolean;
+  canWrite: boolean;
+};
+
+/** Restocks above the alerts that they made: those that run first. Not there before the first restock. */
+export function RestocksPanel({ rows, newer, older, chosen, canWrite }: Props) {
+  if (rows.length === 0) return null;
+  return (
+    <Panel
+      title={chosen ? "Restock" : "Restocks"}
+      action={
+        chosen ? (
+          <Link className={classes.all} href="/alerts" scroll={false}>
+            All restocks
+          </Link>
+        ) : null
+      }
+      flush
+    >
+      <ul className={classes.list}>
+        {rows.map((row) => (
+          <RestockItem key={row.id} row={row} canWrite={canWrite} />
+        ))}
+      </ul>
+      {newer || older ? (
+        <nav className={classes.pager} aria-label="Pages of restocks">
+          {newer ? (
+            <LinkButton href={newer} variant="subtle" color="gray" size="compact-sm">
+              Newer
+            </LinkButton>
+          ) : null}
+          {older ? (
+            <LinkButton href={older} variant="subtle" color="gray" size="compact-sm">
+              Older restocks
+            </LinkButton>
+          ) : null}
+        </nav>
+      ) : null}
+    </Panel>
+  );
+}

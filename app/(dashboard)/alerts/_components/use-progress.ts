@@ -1,0 +1,109 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { addSample, paceOf, type Sample } from "@/lib/restocks/pace";
+import { isRunning, leftOf, type RestockState, restockStateOf, totalOf } from "@/lib/restocks/restock-state";
+import { type ProgressAnswer, progressAnswer, type RestockProgress } from "@/lib/restocks/schemas";
+import { startPolling } from "./poll";
+
+/** A restock as it stands now. pace = alerts per second, null while that is not known. */
+export type Live = { progress: RestockProgress; state: RestockState; pace: number | null };
+
+type Known = { from: ProgressAnswer; now: ProgressAnswer; samples: Map<string, Sample[]>; skew: number };
+
+const soonMs = 6_000;
+/** While mails leave or a timer is about to end; while it only waits. */
+const pace = { moving: 1_500, waiting: 15_000 };
+
+function known(from: ProgressAnswer): Known {
+  return { from, now: from, samples: sampled(new Map(), from), skew: 0 };
+}
+
+function sampled(before: Map<string, Sample[]>, { now, restocks }: ProgressAnswer): Map<string, Sample[]> {
+  return new Map(
+    restocks.map(({ id, counts }) => {
+      const next = { at: now.getTime(), done: totalOf(counts) - leftOf(counts) };
+      return [id, addSample(before.get(id) ?? [], next)];
+    }),
+  );
+}
+
+const timerOf = (state: RestockState): Date | null =>
+  "until" in state
+    ? state.until
+    : "at" in state
+      ? state.at
+      : "hold" in state && "until" in state.hold
+        ? state.hold.until
+        : null;
+
+function isMoving(state: RestockState, now: number): boolean {
+  const timer = timerOf(state);
+  return state.kind === "sending" || (timer !== null && timer.getTime() - now < soonMs);
+}
+
+/**
+ * Follows the restocks of a page while one of them runs and the tab is visible; `from` is what the server rendered.
+ * onAnswer hears of each answer, before and after.
+ */
+export function useProgress(from: ProgressAnswer, onAnswer: (before: ProgressAnswer, after: ProgressAnswer) => void) {
+  const [data, setData] = useState(() => known(from));
+  if (data.from !== from) setData({ ...known(from), samples: sampled(data.samples, from) });
+  const latest = useRef(data);
+  latest.current = data;
+  const heard = useRef(onAnswer);
+  heard.current = onAnswer;
+
+  const [now, setNow] = useState(from.now.getTime());
+  const states = data.now.restocks.map((progress) => restockStateOf(progress, data.now.hold, new Date(now)));
+  const runs = states.some(isRunning);
+  const ids = data.now.restocks.map(({ id }) => id).join("&id=");
+
+  useEffect(() => {
+    if (!runs) return;
+    const polling = startPolling({
+      wanted: () => !document.hidden,
+      every: () => {
+        const { now: answer, skew } = latest.current;
+        const clock = Date.now() + skew;
+        const moving = answer.restocks.some((one) =>
+          isMoving(restockStateOf(one, answer.hold, new Date(clock)), clock),
+        );
+        return moving ? pace.moving : pace.waiting;
+      },
+      ask: async (signal) => {
+        const response = await fetch(`/api/dashboard/restocks/progress?id=${ids}`, { signal });
+        if (!response.ok) throw new Error(`${response.status}`);
+        const answer = progressAnswer.parse(await response.json());
+        const { from, now: before, samples } = latest.current;
+        const skew = answer.now.getTime() - Date.now();
+        setData({ from, now: inOrderOf(before, answer), samples: sampled(samples, answer), skew });
+        heard.current(before, answer);
+      },
+    });
+    const tick = setInterval(() => setNow(Date.now() + latest.current.skew), 1000);
+    document.addEventListener("visibilitychange", polling.again);
+    return () => {
+      polling.stop();
+      clearInterval(tick);
+      document.removeEventListener("visibilitychange", polling.again);
+    };
+  }, [runs, ids]);
+
+  const live = useCallback(
+    (id: string): Live | undefined => {
+      const progress = data.now.restocks.find((one) => one.id === id);
+      if (!progress) return undefined;
+      const state = restockStateOf(progress, data.now.hold, new Date(now));
+      return { progress, state, pace: paceOf(data.samples.get(id) ?? []) };
+    },
+    [data, now],
+  );
+  return { live, now: new Date(now), answer: data.now };
+}
+
+/** The restocks stay in their order, and one that the answer lacks stays as it was. */
+function inOrderOf(before: ProgressAnswer, after: ProgressAnswer): ProgressAnswer {
+  const byId = new Map(after.restocks.map((one) => [one.id, one]));
+  return { ...after, restocks: before.restocks.map((one) => byId.get(one.id) ?? one) };
+}
