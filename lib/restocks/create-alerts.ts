@@ -26,23 +26,23 @@ export async function createAlerts(on: Sql, wave: Wave): Promise<{ created: numb
   const { shopId, restockId, productId, variantId, limit } = wave;
   const [row] = await query<{ created: number; chosen: number }>(
     "create-alerts",
-    `WITH running AS (
-       SELECT r.variant_id, r.settle_at FROM restocks r
+    `WITH held AS (
+       SELECT other.email, max(r.settle_at) + interval '2 s' AS until
+         FROM restocks r
+         JOIN subscriptions other ON other.shop_id = $1 AND other.variant_id = r.variant_id AND other.status = 'PENDING'
         WHERE r.shop_id = $1 AND r.product_id = $3 AND r.status = 'SETTLING' AND r.variant_id <> $4
+        GROUP BY other.email
      ), chosen AS MATERIALIZED (
-       SELECT s.id, s.email, uuid_v7() AS alert_id, gen_random_uuid() AS token,
-              greatest(now(), (SELECT max(running.settle_at) + interval '2 s'
-                                 FROM running JOIN subscriptions other
-                                   ON other.shop_id = $1 AND other.variant_id = running.variant_id
-                                  AND other.email = s.email AND other.status = 'PENDING')) AS due_at
+       SELECT s.id, s.email, uuid_v7() AS alert_id, gen_random_uuid() AS token, greatest(now(), held.until) AS due_at
          FROM subscriptions s
          JOIN restocks r ON r.shop_id = $1 AND r.id = $2
+         LEFT JOIN held ON held.email = s.email
         WHERE ${toBeAlerted}
         ORDER BY s.subscribed_at, s.id
         LIMIT $5
      ), joined AS (
        SELECT a.id, a.email, a.mail_id, a.token FROM alerts a
-        WHERE a.shop_id = $1 AND a.product_id = $3 AND a.status = 'QUEUED' AND a.leads
+        WHERE a.shop_id = $1 AND a.product_id = $3 AND a.status = 'QUEUED' AND a.leads AND a.batch_id IS NULL
           AND a.email IN (SELECT email FROM chosen)
           FOR UPDATE
      ), hurried AS (
@@ -54,7 +54,7 @@ export async function createAlerts(on: Sql, wave: Wave): Promise<{ created: numb
               coalesce(joined.mail_id, chosen.alert_id), coalesce(joined.token, chosen.token),
               joined.id IS NULL, chosen.due_at
          FROM chosen LEFT JOIN joined USING (email)
-       ON CONFLICT DO NOTHING
+       ON CONFLICT (shop_id, subscription_id) WHERE status IN ('QUEUED', 'SENDING', 'IN_DOUBT') DO NOTHING
        RETURNING 1
      )
      SELECT (SELECT count(*)::int FROM made) AS created, (SELECT count(*)::int FROM chosen) AS chosen`,
