@@ -10,20 +10,26 @@ export class Gate<T> {
   #fastLine: Place<T>[] = [];
   #onEmpty: (() => void) | undefined;
 
-  constructor(private readonly size: number) {}
+  constructor(private size: number) {}
+
+  /** Lets so many through from now on; those inside stay. */
+  resize(size: number): void {
+    this.size = size;
+    this.#admit();
+  }
 
   /** Runs work when it is its turn; resolves to what `dismissAll` gives when that comes first. work must not reject. */
   run(work: () => Promise<T>, { overtakes = false } = {}): Promise<T> {
     return new Promise((resolve) => {
       const enter = () => {
-        this.#inside++;
         work().then((outcome) => {
           resolve(outcome);
-          this.#leave();
+          this.#inside--;
+          this.#admit();
         });
       };
-      if (this.#inside < this.size) enter();
-      else (overtakes ? this.#fastLine : this.#line).push({ enter, dismiss: resolve });
+      (overtakes ? this.#fastLine : this.#line).push({ enter, dismiss: resolve });
+      this.#admit();
     });
   }
 
@@ -37,9 +43,13 @@ export class Gate<T> {
     this.#checkEmpty();
   }
 
-  #leave(): void {
-    this.#inside--;
-    (this.#fastLine.shift() ?? this.#line.shift())?.enter();
+  #admit(): void {
+    while (this.#inside < this.size) {
+      const next = this.#fastLine.shift() ?? this.#line.shift();
+      if (!next) break;
+      this.#inside++;
+      next.enter();
+    }
     this.#checkEmpty();
   }
 

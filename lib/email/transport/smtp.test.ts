@@ -341,3 +341,21 @@ test("a transport that was closed by the time it is used still sends", async () 
   expect(await transport.send(mailTo("a@b.test"))).toMatchObject({ result: "accepted" });
   expect(await transport.send(mailTo("a@b.test", "m2"))).toMatchObject({ result: "accepted" });
 });
+
+test("a server that allows two connections is given two, and every mail gets through", async () => {
+  const listener = await listen();
+  let open = 0;
+  let most = 0;
+  listener.misbehave((stage) => {
+    if (stage !== "connect") return null;
+    if (open >= 2) return { at: "connect", do: "reject", code: 421, text: "4.7.0 too many connections" };
+    open++;
+    most = Math.max(most, open);
+    return null;
+  });
+  const transport = connect(listener);
+  const sent = Array.from({ length: 40 }, (_, i) => transport.send(mailTo("a@b.test", `m${i}`)));
+  expect((await Promise.all(sent)).filter(({ result }) => result !== "accepted")).toEqual([]);
+  expect(listener.mails).toHaveLength(40);
+  expect(most).toBe(2);
+});

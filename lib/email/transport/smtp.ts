@@ -16,6 +16,8 @@ const TOTAL_MS = 120_000;
 /** Servers count mails per connection; nobody minds so many. */
 const MAILS_PER_CONNECTION = 500;
 const IDLE_MS = 15_000;
+/** The server has no room for one more connection beside those that we have: the mail waits for one of them. */
+const NO_ROOM = Symbol();
 
 /**
  * Mail over a shop's own SMTP server, by connections that are kept while there is work. Each attempt knows whether the
@@ -27,16 +29,20 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
   const connections = options.connections ?? CONNECTIONS;
   const sessionOptions = { ...options, timeouts: options.timeouts ?? TIMEOUTS };
   const totalMs = options.timeouts?.total ?? TOTAL_MS;
-  const gate = new Gate<SendOutcome>(connections);
+  const gate = new Gate<SendOutcome | typeof NO_ROOM>(connections);
   const idle: SmtpSession[] = [];
   const busy = new Map<SmtpSession, number>();
+  let opening = 0;
   let watch: NodeJS.Timeout | undefined;
   let retired = false;
 
   async function takeSession(fresh: boolean): Promise<SmtpSession> {
     if (fresh) for (const stale of idle.splice(0)) stale.quit();
     for (let session = idle.pop(); session; session = idle.pop()) if (session.open) return session;
-    return SmtpSession.open(server, sessionOptions);
+    opening++;
+    return SmtpSession.open(server, sessionOptions).finally(() => {
+      opening--;
+    });
   }
 
   function giveBack(session: SmtpSession): void {
@@ -56,9 +62,10 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
     if (busy.size > 0 || idle.length > 0) return;
     clearInterval(watch);
     watch = undefined;
+    gate.resize(connections);
   }
 
-  async function attempt(mail: OutgoingMail, fresh: boolean, signal?: AbortSignal): Promise<SendOutcome> {
+  async function attempt(mail: OutgoingMail, fresh: boolean, signal?: AbortSignal) {
     const progress = { began: false };
     let session: SmtpSession | undefined;
     const giveUp = () => session?.abort();
@@ -70,8 +77,13 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
       if (signal?.aborted) throw Object.assign(new Error("Given up"), { code: "EABORT" });
       const response = await session.send(mail, progress);
       giveBack(session);
-      return { result: "accepted", answer: oneLine(response, 500) };
+      return { result: "accepted", answer: oneLine(response, 500) } as const;
     } catch (error) {
+      const others = busy.size + opening;
+      if (!session && others > 0 && isForNow(error as SmtpError)) {
+        gate.resize(others);
+        return NO_ROOM;
+      }
       const outcome = smtpOutcome(error as SmtpError, progress.began, { signedIn: Boolean(server.username) });
       if (session) recycle(session, error as SmtpError);
       // Nobody gets through: those in line need not wait for it one after the other.
@@ -96,9 +108,9 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
     );
   }
 
-  async function deliver(mail: OutgoingMail, signal?: AbortSignal): Promise<SendOutcome> {
+  async function deliver(mail: OutgoingMail, signal?: AbortSignal) {
     const outcome = await attempt(mail, false, signal);
-    const cut = outcome.result === "temporary" && outcome.code === "connection-cut";
+    const cut = outcome !== NO_ROOM && outcome.result === "temporary" && outcome.code === "connection-cut";
     // A server may have closed an idle connection just then; the mail had not begun, so a fresh connection is tried at once.
     return cut && !signal?.aborted ? attempt(mail, true, signal) : outcome;
   }
@@ -119,10 +131,15 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
       if (![mail.to, mail.from.email].every(isAddrSpec)) {
         return { result: "permanent", code: "bad-settings", reason: "An address of this mail is not valid." };
       }
-      const outcome = await gate.run(() => deliver(mail, signal), { overtakes });
-      if (retired) close();
-      return outcome;
+      for (;;) {
+        const outcome = await gate.run(() => deliver(mail, signal), { overtakes });
+        if (retired) close();
+        if (outcome !== NO_ROOM) return outcome;
+      }
     },
     close,
   };
 }
+
+/** Greeted or signed in with a 4xx: too many connections, as many servers say it (421, 432, 454). */
+const isForNow = ({ responseCode = 0 }: SmtpError): boolean => responseCode >= 400 && responseCode < 500;
