@@ -89,7 +89,7 @@ export function SmtpCard({ smtp, shopName, editable }: Props) {
         />
         <NumberInput
           label="Mails per minute"
-          description="Many providers stop an account that sends too fast; theirs is in their help pages. Empty: as fast as the server takes them."
+          description="Most providers limit how fast an account may send, and say so in their help pages. Leave it empty for no limit."
           placeholder="No limit"
           min={1}
           max={100_000}
