@@ -49,6 +49,23 @@ describe("settling a restock", () => {
     expect((await restocksOf(ctx)).map(({ status }) => status)).toEqual(["DONE"]);
   });
 
+  test("a product that another worker is settling holds up no other", async () => {
+    const { ctx } = await makeShop();
+    const [big, small] = [await makeVariant(ctx), await makeVariant(ctx)];
+    for (const variant of [big, small]) {
+      await makeSubscription(ctx, { variantId: variant.id });
+      await setStock(ctx, variant, 5);
+    }
+    await makeDue(ctx);
+    await transaction(async (on) => {
+      await on.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [big.productId]);
+      await settleDueRestocks();
+      expect((await alertsOf(ctx)).map(({ variantId }) => variantId)).toEqual([small.id]);
+    });
+    await settleDueRestocks();
+    expect((await alertsOf(ctx)).map(({ variantId }) => variantId)).toEqual([small.id, big.id]);
+  });
+
   test("stock that is gone when the timer ends alerts nobody, and a new edge starts a new timer", async () => {
     const { ctx } = await makeShop({ settleSeconds: 60 });
     const variant = await makeVariant(ctx);

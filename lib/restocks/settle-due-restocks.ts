@@ -48,9 +48,16 @@ export async function settleDueRestocks(limit = 50): Promise<number> {
 }
 
 async function settleProduct(on: Sql, { shopId, productId }: { shopId: string; productId: string }): Promise<void> {
-  // One worker at a time decides about a product; the variants' lock keeps their stock still, and is taken before the
-  // restocks' as in every change of stock.
-  await query("settle-alone", "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [productId], on);
+  // One worker at a time decides about a product. Who comes second leaves it to the first: a product with 100,000 waiting
+  // takes seconds, and those behind it in the list need not wait for it.
+  const [alone] = await query<{ mine: boolean }>(
+    "settle-alone",
+    "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine",
+    [productId],
+    on,
+  );
+  if (!alone?.mine) return;
+  // The variants' lock keeps their stock still, and is taken before the restocks' as in every change of stock.
   await query(
     "settle-lock",
     `SELECT v.id FROM variants v
