@@ -1,5 +1,6 @@
 import type { MailBrand } from "@/emails";
 import { brandOf, type ResolvedTransport, resolveTransport } from "../email";
+import { closeUnanswered, deliverBatches } from "./batches";
 import { Conveyor } from "./conveyor";
 import { holdUntil, readSendingShop } from "./sending-shop";
 
@@ -32,5 +33,8 @@ export async function deliverSlice(
     return { more: false };
   }
   const slice = { shopId, brand: brandOf(shop), sender, urgentOnly: hold !== null };
-  return new Conveyor(slice, { end: Date.now() + budgetMs, signal }).run();
+  const until = { end: Date.now() + budgetMs, signal };
+  if (sender.state === "resend") return deliverBatches(slice, until);
+  await closeUnanswered(shopId, "other-sender");
+  return new Conveyor(slice, until).run();
 }
