@@ -19,8 +19,8 @@ export type Misbehaviour = { at: SmtpStage } & (
   | { do: "wait"; until: Promise<unknown> }
 );
 
-/** Chooses what happens to each session or mail; `to` is empty before RCPT. */
-export type Behaviour = (stage: SmtpStage, mail: { to: string }) => Misbehaviour | null;
+/** Chooses what happens to each session or mail; `to` is empty before RCPT, `client` (its EHLO name) at connect. */
+export type Behaviour = (stage: SmtpStage, mail: { to: string; client: string }) => Misbehaviour | null;
 
 export type ReceivedMail = {
   /** The message as it came, dots unstuffed. */
@@ -28,6 +28,8 @@ export type ReceivedMail = {
   envelope: { from: string; to: string[] };
   secure: boolean;
   user: string | null;
+  /** The name with which the client greeted. */
+  client: string;
   receivedAt: Date;
   parse(): Promise<ParsedMail>;
 };
@@ -38,9 +40,11 @@ type ListenerOptions = {
   security?: "none" | "starttls" | "tls";
   /** When given, sessions must sign in with exactly these. */
   auth?: { user: string; pass: string };
-  /** false = only count the mails, for benches. */
-  keep?: boolean;
+  /** false = only count the mails, for benches; envelopes = keep who got one and when, not what. */
+  keep?: boolean | "envelopes";
 };
+
+const clientOf = ({ hostNameAppearsAs }: SMTPServerSession): string => hostNameAppearsAs || "";
 
 /** A real SMTP server on loopback that keeps every mail that it accepted, and misbehaves on demand. */
 export async function startSmtpListener(options: ListenerOptions = {}) {
@@ -69,7 +73,7 @@ export async function startSmtpListener(options: ListenerOptions = {}) {
   }
 
   function planFor(stage: SmtpStage, session: SMTPServerSession): Misbehaviour | null {
-    const planned = behaviour(stage, { to: session.envelope.rcptTo[0]?.address ?? "" });
+    const planned = behaviour(stage, { to: session.envelope.rcptTo[0]?.address ?? "", client: clientOf(session) });
     return planned?.at === stage ? planned : null;
   }
 
@@ -82,6 +86,7 @@ export async function startSmtpListener(options: ListenerOptions = {}) {
         envelope: { from: mailFrom ? mailFrom.address : "", to: rcptTo.map(({ address }) => address) },
         secure: session.secure,
         user: session.user ?? null,
+        client: clientOf(session),
         receivedAt: new Date(),
         parse: () => simpleParser(raw),
       });
@@ -113,7 +118,7 @@ export async function startSmtpListener(options: ListenerOptions = {}) {
     onData: (stream, session, callback) => {
       const chunks: Buffer[] = [];
       let inBody: Promise<void> = Promise.resolve();
-      stream.on("data", (chunk: Buffer) => keep && chunks.push(chunk));
+      stream.on("data", (chunk: Buffer) => keep === true && chunks.push(chunk));
       stream.once("data", () => {
         inBody = new Promise((resolve, reject) => act("body", session, (error) => (error ? reject(error) : resolve())));
         inBody.catch(() => undefined);
