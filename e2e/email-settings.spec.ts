@@ -54,6 +54,32 @@ test("a merchant sets up the mail server and sends a test email; the password ne
   await smtp.close();
 });
 
+test("a member stops all mails to shoppers; an accepted test mail does not undo it, Resume does", async ({
+  page,
+  newShop,
+}) => {
+  const smtp = await startSmtpListener();
+  const shop = await newShop({ smtpPort: smtp.port });
+  await signIn(page, shop.owner);
+  await page.goto("/settings/email");
+  await page.locator("#stop").getByRole("button", { name: "Stop all mails" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Stop all mails" }).click();
+  const banner = page.getByText("All mails to shoppers are stopped", { exact: true });
+  await expect(page.locator("#status")).toContainText("All mails to shoppers are stopped");
+
+  await page.getByLabel("Send to").fill(someone());
+  await page.getByRole("button", { name: "Send test email" }).click();
+  await expect(page.getByText(/^Accepted for/)).toBeVisible();
+  await expect(page.locator("#status")).toContainText("All mails to shoppers are stopped");
+
+  await page.goto("/");
+  await expect(banner).toBeVisible();
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect(banner).toBeHidden();
+  expect(await db.shop.findUniqueOrThrow({ where: { id: shop.shopId } })).toMatchObject({ sendingStoppedAt: null });
+  await smtp.close();
+});
+
 test("a server that is not there, and one whose certificate nobody vouches for, are told in words", async ({
   page,
   newShop,

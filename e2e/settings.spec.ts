@@ -35,9 +35,20 @@ test("shop, policy, websites and secrets are saved with the server's own words a
   await policy.getByLabel("In waves").check();
   await policy.getByLabel("Shoppers per unit").fill("1.5");
   await policy.getByLabel("Double opt-in").check();
+  await policy.getByLabel("Quiet hours").check();
+  await policy.getByLabel("From").fill("21:30");
+  await policy.getByLabel("Until").fill("21:30");
+  await policy.getByLabel("Tell owners when").check();
+  await policy.getByRole("button", { name: "Save policy" }).click();
+  await expect(policy.getByText("Choose another time than the beginning")).toBeVisible();
+  await policy.getByLabel("Until").fill("08:00");
+  await expect(policy.getByText("Between 21:30 and 08:00 (UTC) alerts wait until 08:00.")).toBeVisible();
   await policy.getByRole("button", { name: "Save policy" }).click();
   await expect(page.getByText("Notification policy saved")).toBeVisible();
-  expect((await getShop(shop.ctx)).policy).toMatchObject({ perUnit: 1.5, waveMinutes: 30, doubleOptIn: true });
+  expect((await getShop(shop.ctx)).policy).toMatchObject({
+    ...{ perUnit: 1.5, waveMinutes: 30, doubleOptIn: true },
+    ...{ quietHours: { from: "21:30", until: "08:00" }, restockNotices: true },
+  });
 
   const storefront = page.locator("#storefront");
   await storefront.getByLabel("Other websites").fill("https://www.example.com/");

@@ -27,7 +27,9 @@ export function StopCard({ stopped, editable }: { stopped: boolean; editable: bo
       help="For when something is wrong with your shop. Test emails, sign-in links and notices to you still go."
     >
       <Text size="sm">
-        {stopped ? "Stopped. Resume on top of this page." : "Alerts and confirmations wait until you resume them."}
+        {stopped
+          ? "Stopped. Resume on top of this page."
+          : "Once you stop them, alerts and confirmations wait until you resume."}
       </Text>
       {editable && !stopped ? (
         <Button variant="default" mt="md" onClick={ask}>

@@ -32,7 +32,7 @@ export function PolicyCard({ policy, timeZone, editable }: Props) {
     <SettingsCard
       id="policy"
       title="Notification policy"
-      help="Stock that flickers, or a transfer on its way, should alert nobody. Changes count for restocks that settle from now on."
+      help="Stock that flickers, or a transfer on its way, should alert nobody. Changes count for restocks that settle from now on; quiet hours count at once."
     >
       <ActionForm handle={handle} saveLabel="Save policy" editable={editable}>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
