@@ -183,17 +183,17 @@ export class Conveyor {
     count("mail_attempts", { transport: sender.state, result: countedAs[outcome.result] });
     const missed = outcome.result === "temporary" && outOfReach.has(outcome.code);
     this.#misses = missed ? this.#misses + 1 : 0;
+    const limited = outcome.result === "temporary" && outcome.holds === true;
     if (this.#broken) return;
     if (outcome.result === "sender_broken") {
       this.#broken = true;
       await pauseSending(shopId, outcome.reason);
-    } else if (outcome.result === "temporary" && outcome.holdSeconds) {
-      this.#broken = true;
-      await holdUntil(shopId, new Date(Date.now() + outcome.holdSeconds * 1000));
-    } else if (this.#misses >= sender.transport.concurrency) {
+    } else if (limited || this.#misses >= sender.transport.concurrency) {
       this.#broken = true;
       const now = new Date();
-      const until = nextAttempt({ attempts: 1, firstTriedAt: now, now, firstSeconds: env.RETRY_FIRST_SECONDS });
+      const firstSeconds = env.RETRY_FIRST_SECONDS;
+      const hintSeconds = limited ? outcome.retryAfterSeconds : undefined;
+      const until = nextAttempt({ attempts: 1, firstTriedAt: now, now, firstSeconds, hintSeconds });
       if (until) await holdUntil(shopId, until);
     }
   }
@@ -205,15 +205,25 @@ export class Conveyor {
 
   /** Settles what has gathered, until nothing is left. Results are not lost while the database is away. */
   async #settle(): Promise<void> {
-    const { shopId, sender } = this.slice;
     while (this.#results.length > 0) {
       await sleep(gatherMs);
       const results = this.#results.splice(0);
       crashPoint("results-in-hand");
-      await insist(() => settleAlerts(shopId, sender.transport.kind, results));
+      await this.#store(results);
       crashPoint("results-settled");
     }
     this.#settling = undefined;
+  }
+
+  /** Never throws: a result that can't be stored is logged and ends in doubt, and takes no other with it. */
+  async #store(results: readonly Settled[]): Promise<void> {
+    const { shopId, sender } = this.slice;
+    try {
+      await insist(() => settleAlerts(shopId, sender.transport.kind, results));
+    } catch (err) {
+      if (results.length > 1 && !isDatabaseAway(err)) for (const result of results) await this.#store([result]);
+      else logger.error({ err, alertIds: results.map(({ id }) => id) }, "results of attempts could not be stored");
+    }
   }
 
   #renew(): void {

@@ -31,10 +31,10 @@ const BROKEN_CODES = new Set([
  * reached it: an error without an answer then leaves the mail in doubt. signedIn = with user name and password.
  */
 export function smtpOutcome(error: SmtpError, began: boolean, { signedIn = false } = {}): SendOutcome {
-  const { result, code, suppress, retryAfterSeconds, holdSeconds } = verdict(error, began, signedIn);
+  const { result, code, suppress, retryAfterSeconds, holds } = verdict(error, began, signedIn);
   const answer = oneLine(error.response ?? (code === "unknown" ? error.message : ""), 500);
   const said = { code, reason: reasonFor(code, answer || undefined) };
-  if (result === "temporary") return { result, ...said, retryAfterSeconds, ...(holdSeconds && { holdSeconds }) };
+  if (result === "temporary") return { result, ...said, retryAfterSeconds, ...(holds && { holds }) };
   if (result !== "permanent" || !suppress) return { result, ...said };
   return {
     result,

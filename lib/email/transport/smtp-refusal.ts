@@ -7,12 +7,12 @@ export type SmtpStage = "mail" | "rcpt" | "data" | "message";
 /** An answer that is not yes: 4xx or 5xx. signedIn = the session had signed in with user and password. */
 export type Refusal = { stage: SmtpStage; status: number; response: string; signedIn: boolean };
 
-/** holdSeconds: the limit is the account's, so no other mail fares better before that. */
+/** holds: the limit is the account's, so no other mail fares better before it is tried again. */
 export type Verdict = {
   result: "temporary" | "permanent" | "in_doubt" | "sender_broken";
   code: FailureCode;
   retryAfterSeconds?: number | undefined;
-  holdSeconds?: number;
+  holds?: true;
   suppress?: boolean;
 };
 
@@ -45,6 +45,8 @@ const LIMIT_WORDS =
   /(?:send(?:ing)?|sent|daily|hourly|monthly|relay|outgoing|outbound|user|submission|message|mail|credits?|rate)\b[\w\s,()/%'-]{0,40}(?:limits?|quota|rate|credits)\b[\w\s,()/%'-]{0,30}(?:exceed|reach|used up|over)|(?:exceed|reach)\w*\b[\w\s,()/%'-]{0,40}(?:(?:send|daily|hourly|monthly|rate|relay|submission|message)\w*\b[\w\s,'-]{0,20}(?:limit|quota)|(?:e?-?mails?|messages|defers and failures) (?:per|an) )|throttl|submissionquota|maximum credits|ratelimit|unusual (?:sending activity|rate of unsolicited)|too (?:many|much) (?:e-?mails?|messages|mail)\b|tenant has exceeded|sending too fast|slow down/i;
 const LONG_PERIOD = /dai?ly|per day|a day|24[ -]?h|month|credits/i;
 const HOUR = /hour/i;
+/** A limit per hour without a time to come back at. */
+const hourSeconds = 900;
 
 /** The enhanced status code's subject and detail ("1.1"), when it is of the same class as the reply code. */
 function enhanced(status: number, response: string): string {
@@ -105,6 +107,6 @@ function limitVerdict(status: number, code: string, response: string): Verdict |
   if (status < 500 && LIMIT_CODES.has(code) && !LIMIT_WORDS.test(response)) return null;
   const long = LONG_PERIOD.test(response) || (status >= 500 && !HOUR.test(response) && !/rate|throttl/i.test(response));
   if (long) return { result: "sender_broken", code: "account-limit" };
-  const wait = retryHint(response) ?? (HOUR.test(response) ? 900 : 120);
-  return { result: "temporary", code: "slow-down", retryAfterSeconds: wait, holdSeconds: wait };
+  const wait = retryHint(response) ?? (HOUR.test(response) ? hourSeconds : undefined);
+  return { result: "temporary", code: "slow-down", retryAfterSeconds: wait, holds: true };
 }

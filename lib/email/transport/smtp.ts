@@ -88,7 +88,7 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
       if (session) recycle(session, error as SmtpError);
       // Nobody gets through: those in line need not wait for it one after the other.
       const { unreachable } = error as { unreachable?: boolean };
-      const held = outcome.result === "temporary" && outcome.holdSeconds !== undefined;
+      const held = outcome.result === "temporary" && outcome.holds === true;
       if (outcome.result === "sender_broken" || held || unreachable) gate.dismissAll(outcome);
       return outcome;
     } finally {

@@ -11,14 +11,14 @@ type Failure = {
  * What became of one attempt.
  * - accepted: the server took the mail (SMTP 250, HTTP 2xx); answer = what it said, providerId = what a service calls it.
  * - temporary: it was certainly not taken, or a repetition is harmless; try again later.
- *   holdSeconds: the limit is the sending account's, so no mail of the shop fares better before that.
+ *   holds: it is a limit of the sending account, so no mail of the shop fares better until then.
  * - permanent: it was refused for good; suppress = why its address must not be mailed again.
  * - in_doubt: it may have been taken, and repeating it might send it twice.
  * - sender_broken: nothing can be sent like this (credentials, certificate, settings); no fault of this mail.
  */
 export type SendOutcome =
   | { result: "accepted"; answer: string; providerId?: string }
-  | ({ result: "temporary"; retryAfterSeconds?: number | undefined; holdSeconds?: number } & Failure)
+  | ({ result: "temporary"; retryAfterSeconds?: number | undefined; holds?: true } & Failure)
   | ({ result: "permanent"; suppress?: string | undefined } & Failure)
   | ({ result: "in_doubt" | "sender_broken" } & Failure);
 
