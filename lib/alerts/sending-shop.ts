@@ -3,7 +3,7 @@ import { type QuietHours, quietUntil } from "./quiet-hours";
 
 /**
  * Why alerts may not leave now; until null = until somebody acts. urgentOnly: those that a member asked to send now may
- * leave all the same (quiet hours, a server's limit); else none may (paused, stopped).
+ * leave all the same (quiet hours); else none may (paused, stopped, a server's limit).
  */
 export type SendingHold = { until: Date | null; urgentOnly: boolean };
 
@@ -37,13 +37,14 @@ export async function readSendingShop(shopId: string): Promise<SendingShop | nul
 
 function holdOf({ halted, heldUntil, now, ...hours }: Row): SendingHold | null {
   if (halted) return { until: null, urgentOnly: false };
-  const quiet = quietUntil(hours, now)?.getTime() ?? 0;
-  const until = Math.max(quiet, heldUntil?.getTime() ?? 0);
-  return until > now.getTime() ? { until: new Date(until), urgentOnly: true } : null;
+  const quiet = quietUntil(hours, now);
+  // A hold that is not the quiet hours' own is a server's limit, and that counts for everybody.
+  if (heldUntil && heldUntil > now && (!quiet || heldUntil > quiet)) return { until: heldUntil, urgentOnly: false };
+  return quiet && { until: quiet, urgentOnly: true };
 }
 
 /**
- * Begins no slice of the shop's alerts before `until`, except for alerts to send now. Never shortens a hold: whatever a
+ * Begins no slice of the shop's alerts before `until`, except in quiet hours for alerts to send now. Never shortens a hold: whatever a
  * member or operator changes ends it.
  * @param seen `SendingShop.seen`: nothing is written when the shop has changed since it was read
  */
