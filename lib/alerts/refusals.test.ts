@@ -75,7 +75,6 @@ test("an hourly limit holds the shop's alerts for a while and costs the others n
   expect(tried.length).toBeLessThanOrEqual(10);
   for (const { status, attempts } of await alerts()) expect([status, attempts <= 1]).toEqual(["QUEUED", true]);
   const hold = await held();
-  expect(hold).toMatchObject({ urgentOnly: true });
   expect((hold?.until?.getTime() ?? 0) - Date.now()).toBeGreaterThan(800_000);
   expect(await db.shop.findUniqueOrThrow({ where: { id: shop.id } })).toMatchObject({ sendingPausedAt: null });
 });
