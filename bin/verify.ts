@@ -1,4 +1,4 @@
-// npm test (= npm run verify = CI): format, lint, types, unit and integration tests, the build, the browser specs.
+// npm test (= npm run verify = CI): format, lint, types, unit and integration tests, kill and fault tests, the build, the browser specs.
 import { mkdir, rm } from "node:fs/promises";
 import { type Ran, runTool } from "@/bin/lib/run-tool";
 import { type Outcome, playwrightCounts, vitestCounts } from "@/bin/lib/test-counts";
@@ -14,23 +14,19 @@ const plain = async (name: string, tool: string, args: string[]): Promise<Ran> =
   return ran;
 };
 
+const vitest = async (name: string, report: string, args: string[]): Promise<void> => {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const ran = await runTool(name, "vitest/vitest.mjs", ["run", ...args, ...reporters]);
+  outcomes.push({ name, ok: ran.code === 0, seconds: ran.seconds, tests: await vitestCounts(report) });
+};
+
 await plain("Prisma client", "bin/generate.mjs", []);
 await plain("Format and lint", "@biomejs/biome/bin/biome", ["ci", "."]);
 await plain("Next's types", "next/dist/bin/next", ["typegen"]);
 await plain("Types", "typescript/bin/tsc", ["--noEmit"]);
 
-const unit = await runTool("Unit and integration tests", "vitest/vitest.mjs", [
-  "run",
-  "--reporter=default",
-  "--reporter=json",
-  "--outputFile.json=test-results/vitest.json",
-]);
-outcomes.push({
-  name: "Unit and integration tests",
-  ok: unit.code === 0,
-  seconds: unit.seconds,
-  tests: await vitestCounts(),
-});
+await vitest("Unit and integration tests", "test-results/vitest.json", []);
+await vitest("Kill and fault tests", "test-results/faults.json", ["--config", "vitest.faults.config.ts"]);
 
 const build = await plain("Production build", "bin/build.ts", []);
 if (build.code === 0) {

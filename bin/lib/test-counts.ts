@@ -4,10 +4,10 @@ export type Counts = { passed: number; failed: number; skipped: number };
 /** One step of `npm test`; tests is undefined for a step that has none to count. */
 export type Outcome = { name: string; ok: boolean; seconds: number; tests: Counts | undefined };
 
-/** From vitest's JSON report; zeros when there is none (it did not get as far as running tests). */
-export async function vitestCounts(): Promise<Counts> {
+/** From vitest's JSON report in a file; zeros when there is none (it did not get as far as running tests). */
+export async function vitestCounts(file: string): Promise<Counts> {
   type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
-  const report = await read<Report>("test-results/vitest.json");
+  const report = await read<Report>(file);
   if (!report) return { passed: 0, failed: 0, skipped: 0 };
   return {
     passed: report.numPassedTests,

@@ -1,16 +1,19 @@
 import { type SmtpListener, startSmtpListener } from "@/lib/testing/smtp-listener";
 
-/** Results are settled so soon (ms): what was accepted earlier is no longer in doubt when a worker is killed. */
-const settledWithinMs = 50;
+/** With which workers sign in where the server wants that. */
+export const account = { user: "faults", pass: "faults" };
 
 /** A mail server whose own log says who got a mail, when, and from which worker. */
-export async function startJudge({ port = 0, delayMs = 0 } = {}) {
+export async function startJudge({ port = 0, delayMs = 0, signIn = false } = {}) {
   /** Worker → when it was last heard of: the kernel may take its time to close a dead process's connections. */
   const lastHeard = new Map<string, number>();
   /** Worker → recipients whose mail it has begun. */
   const open = new Map<string, Set<string>>();
   const openOf = (client: string) => open.get(client) ?? open.set(client, new Set()).get(client) ?? new Set<string>();
-  const listener: SmtpListener = await startSmtpListener({ port, keep: "envelopes" });
+  const listener: SmtpListener = await startSmtpListener({
+    ...{ port, keep: "envelopes" as const },
+    ...(signIn && { auth: account }),
+  });
   listener.misbehave((stage, { to, client }) => {
     lastHeard.set(client, Date.now());
     if (stage === "rcpt") openOf(client).add(to);
@@ -29,11 +32,11 @@ export async function startJudge({ port = 0, delayMs = 0 } = {}) {
     },
     /** Mails that the worker has begun and that are not through. */
     busyWith: (worker: string) => openOf(worker).size,
-    /** How many of its mails were accepted so shortly before its end that they may not be settled. */
-    acceptedLast(worker: string): number {
+    /** How many of its mails were accepted in its last milliseconds. */
+    acceptedLast(worker: string, ms: number): number {
       const death = lastHeard.get(worker) ?? 0;
       const own = listener.mails.filter(({ client }) => client === worker);
-      return own.filter(({ receivedAt }) => receivedAt.getTime() >= death - settledWithinMs).length;
+      return own.filter(({ receivedAt }) => receivedAt.getTime() >= death - ms).length;
     },
   };
 }

@@ -4,6 +4,7 @@ import { query, transaction } from "@/lib/db/sql";
 import { saveSmtp } from "@/lib/email";
 import { applyStock } from "@/lib/inventory/stock";
 import { makeOffer, makeShop, makeVariant } from "@/prisma/factories";
+import { account } from "./judge";
 import { until } from "./until";
 
 /** A shop of which people wait for one variant. */
@@ -12,12 +13,13 @@ export type FaultShop = { ctx: Ctx; people: string[]; variant: { id: string; ext
 let shops = 0;
 
 /** mailPort null: the shop sends through the default service. */
-export async function shopWith(people: number, mailPort: number | null): Promise<FaultShop> {
+export async function shopWith(people: number, mailPort: number | null, signIn = false): Promise<FaultShop> {
   const { ctx } = await makeShop();
   const serial = ++shops;
   if (mailPort !== null) {
     await saveSmtp(ctx, {
-      ...{ host: "127.0.0.1", port: mailPort, security: "none", username: "", password: "", replyTo: "" },
+      ...{ host: "127.0.0.1", port: mailPort, security: "none", replyTo: "" },
+      ...(signIn ? { username: account.user, password: account.pass } : { username: "", password: "" }),
       ...{ fromName: "Faults", fromEmail: "hello@faults.example" },
     });
   }
@@ -53,12 +55,12 @@ export async function counts({ ctx }: FaultShop): Promise<Record<string, number>
   return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
 }
 
-/** Until so many alerts have been made, and none of them is under way any more. */
+/** Until so many alerts (everybody's) have come to an end other than being called off, and none is under way any more. */
 export const untilThrough = (shop: FaultShop, alerts = shop.people.length, seconds?: number) =>
   until(
     `${alerts} alerts, all through`,
     async () => {
-      const { QUEUED = 0, SENDING = 0, ...rest } = await counts(shop);
+      const { QUEUED = 0, SENDING = 0, CANCELLED: _, ...rest } = await counts(shop);
       return QUEUED + SENDING === 0 && Object.values(rest).reduce((sum, n) => sum + n, 0) >= alerts;
     },
     seconds,
@@ -80,15 +82,11 @@ export async function everybodyOnce({ ctx, people }: FaultShop, times: Map<strin
       !(status === "IN_DOUBT" && told === "PENDING" && mails <= 1)
     );
   });
-  expect(wrong.map((row) => ({ ...row, mails: times.get(row.email) ?? 0 }))).toEqual([]);
+  const some = (found: unknown[]) => ({ count: found.length, some: found.slice(0, 5) });
+  const none = { count: 0, some: [] };
+  expect(some(wrong.map((row) => ({ ...row, mails: times.get(row.email) ?? 0 })))).toEqual(none);
   const alerted = new Set(rows.map(({ email }) => email));
-  expect(
-    people.filter((email) => !alerted.has(email)),
-    "nobody is missing",
-  ).toEqual([]);
-  expect(
-    [...times.keys()].filter((email) => !alerted.has(email)),
-    "mails to nobody",
-  ).toEqual([]);
+  expect(some(people.filter((email) => !alerted.has(email))), "missing").toEqual(none);
+  expect(some([...times.keys()].filter((email) => !alerted.has(email))), "mails to nobody").toEqual(none);
   return rows.filter(({ status }) => status === "IN_DOUBT").length;
 }
