@@ -19,6 +19,16 @@ const account = ["--username", "rye", "--password-stdin"];
 const paused = { sendingPausedAt: new Date(), pauseReason: "The mail server refused the password." };
 
 describe.concurrent("mail", () => {
+  test("show-shop says that a member stopped all mails, and an accepted test mail leaves it so", async () => {
+    const { publicKey } = await makeShop({ sendingStoppedAt: new Date() });
+    await printed(setSmtp(publicKey, ...account), { stdin: "right password\n" });
+    expect(await printed(testMail(publicKey))).toMatchObject({ accepted: true });
+    expect(await answer(["show-shop", "--shop", publicKey])).toMatchObject({
+      sending: "paused",
+      pauseReason: expect.stringMatching(/member .* stopped/),
+    });
+  });
+
   test("set-smtp, then send-test-email: accepted, and a paused sender goes on", async () => {
     const { publicKey, id } = await makeShop(paused);
     expect(await answer(["show-shop", "--shop", publicKey])).toMatchObject({
