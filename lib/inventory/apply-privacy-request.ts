@@ -48,6 +48,7 @@ async function forgetRequests(ctx: Ctx, on: Sql, email: string | null): Promise<
 async function eraseShoppers(ctx: Ctx, on: Sql): Promise<void> {
   const shoppers = "kind in ('subscribed', 'confirm-subscription')";
   await query("erase-mails", `delete from mails where shop_id = $1 and ${shoppers}`, [ctx.shopId], on);
+  await query("erase-batches", "delete from alert_batches where shop_id = $1", [ctx.shopId], on);
   await query("erase-subscriptions", "delete from subscriptions where shop_id = $1", [ctx.shopId], on);
   await query("erase-suppressions", "delete from suppressions where shop_id = $1", [ctx.shopId], on);
 }

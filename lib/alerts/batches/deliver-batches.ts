@@ -29,11 +29,11 @@ export async function deliverBatches(slice: Slice, until: Until): Promise<{ more
   if (!service) throw new Error("This transport takes no batches");
   const run: Run = { ...slice, stopped: false };
   await closeUnanswered(run.shopId, "too-old");
-  const room = (await unanswered(run.shopId)) < mostUnanswered;
+  const next = oneAtATime(() => claimNext(run, service));
   const lane = async () => {
     let more = true;
     while (more && !run.stopped && !until.signal?.aborted && Date.now() < until.end) {
-      more = await deliverNext(run, service, room, until);
+      more = await deliverNext(run, service, next, until);
     }
     return more && !run.stopped;
   };
@@ -41,46 +41,56 @@ export async function deliverBatches(slice: Slice, until: Until): Promise<{ more
   return { more: results.includes(true) };
 }
 
+/** Claimed alerts, and how they are sent. */
+type Work = { alerts: readonly { mailId: string }[]; send: (turn: BatchTurn) => Promise<void> };
+type Next = () => Promise<Work | null>;
+
 /** One request, its turn taken before anything is claimed so that the last look is fresh. Says whether more may be due. */
-async function deliverNext(run: Run, service: BatchService, room: boolean, { end, signal }: Until): Promise<boolean> {
+async function deliverNext(run: Run, service: BatchService, next: Next, { end, signal }: Until): Promise<boolean> {
   const turn = await service.turn(Math.max(0, end - Date.now()) / 1000 + patienceSeconds, signal);
   if (!turn) {
     if (!signal?.aborted) await stopFor(run, service.wait);
     return false;
   }
   try {
-    return (await resumeNext(run, service, turn)) || (room && (await sendNext(run, service, turn)));
+    const work = run.stopped ? null : await next();
+    if (work) await leased(run.shopId, work, turn);
+    return work !== null;
   } finally {
     turn.skip();
   }
 }
 
-async function resumeNext(run: Run, service: BatchService, turn: BatchTurn): Promise<boolean> {
+/** What was sent and not answered comes first. */
+async function claimNext(run: Run, service: BatchService): Promise<Work | null> {
   const { shopId, urgentOnly } = run;
-  const batch = await claimBatch({ shopId, urgentOnly, leaseSeconds: env.ALERT_LEASE_SECONDS });
-  if (!batch) return false;
-  await leased(shopId, batch.members, () => resumeBatch(run, service, turn, batch));
-  return true;
-}
-
-async function sendNext(run: Run, service: BatchService, turn: BatchTurn): Promise<boolean> {
-  const { shopId, urgentOnly } = run;
-  const limit = service.mostMails;
   const leaseSeconds = env.ALERT_LEASE_SECONDS;
-  const claimed = await claimAlerts({ shopId, limit, leaseSeconds, transport: "RESEND", urgentOnly });
-  if (claimed.length === 0) return false;
-  await leased(shopId, claimed, () => sendFresh(run, service, turn, claimed));
-  return true;
+  const batch = await claimBatch({ shopId, urgentOnly, leaseSeconds });
+  if (batch) return { alerts: batch.members, send: (turn) => resumeBatch(run, service, turn, batch) };
+  if ((await unanswered(shopId)) >= mostUnanswered) return null;
+  const limit = service.mostMails;
+  const alerts = await claimAlerts({ shopId, limit, leaseSeconds, transport: "RESEND", urgentOnly });
+  return alerts.length === 0 ? null : { alerts, send: (turn) => sendFresh(run, service, turn, alerts) };
 }
 
-/** Keeps the leases of claimed alerts alive while work goes on. */
-async function leased(shopId: string, alerts: readonly { mailId: string }[], work: () => Promise<void>): Promise<void> {
+/** Lanes that claim at the same moment would share what is due, and send two small batches for one. */
+function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return () => {
+    const mine = last.catch(() => undefined).then(work);
+    last = mine;
+    return mine;
+  };
+}
+
+/** Keeps the leases of claimed alerts alive while they are sent. */
+async function leased(shopId: string, { alerts, send }: Work, turn: BatchTurn): Promise<void> {
   const mailIds = [...new Set(alerts.map(({ mailId }) => mailId))];
   const leaseSeconds = env.ALERT_LEASE_SECONDS;
   const renew = () => void renewLeases(shopId, mailIds, leaseSeconds).catch(() => undefined);
   const heart = setInterval(renew, (leaseSeconds * 1000) / 3);
   try {
-    await work();
+    await send(turn);
   } finally {
     clearInterval(heart);
   }

@@ -19,6 +19,8 @@ type ResendOptions = {
 
 const CONCURRENCY = 4;
 const MAX_TRIES = 3;
+/** Shorter than an unsubscribe waits for mails on their way; a batch without an answer is repeated, so this costs little. */
+const BATCH_TIMEOUT_MS = 9_000;
 
 /**
  * Mail by Resend's HTTP API. A single mail carries its id as idempotency key, so repeating it is harmless for 24 hours;
@@ -61,7 +63,7 @@ export function createResendTransport(options: ResendOptions): Transport {
     kind: "RESEND",
     name: "the default service",
     concurrency: CONCURRENCY,
-    batches: resendBatches(resend, pace, timeoutMs),
+    batches: resendBatches(resend, pace, Math.min(timeoutMs, BATCH_TIMEOUT_MS)),
     send: (mail, { signal, overtakes } = {}) => gate.run(() => deliver(mail, signal), { overtakes }),
     close: () => undefined,
   };
