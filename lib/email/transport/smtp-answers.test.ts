@@ -95,6 +95,9 @@ describe("the recipient", () => {
     ["RCPT", "452 4.2.2 The email account that you tried to reach is over quota", later],
     ["RCPT", "552 5.2.2 The email account that you tried to reach is over quota", full],
     ["RCPT", "552 Mailbox full", full],
+    ["RCPT", "550 User quota exceeded", full],
+    ["RCPT", "550 Mail quota exceeded for user sam", full],
+    ["end", "552 Mailbox of the recipient has exceeded its daily storage limit", refused],
     ["end", "552 5.2.2 Quota exceeded", full],
     ["RCPT", "450 4.2.1 The user you are trying to contact is receiving mail too quickly", later],
     ["RCPT", "450 4.1.1 Recipient address rejected: unverified address", later],
@@ -116,6 +119,7 @@ describe("content or policy", () => {
     ["end", "552 5.3.4 Message size exceeds fixed limit", refused],
     ["end", "552 5.7.0 Our system detected an illegal attachment", refused],
     ["end", "554 Transaction failed", refused],
+    ["end", "550 5.7.1 The spam message limit score was exceeded", refused],
     ["MAIL", "552 5.3.4 Message size exceeds fixed maximum message size", refused],
     ["MAIL", "552 Message too large", refused],
   ])("%s %s", (...row) => check(row));
@@ -188,7 +192,7 @@ describe("the account's limits", () => {
     ],
     [
       "end",
-      "450 Requested mail action not taken: Mail send limit exceeded",
+      "450 Requested mail action not taken: mailbox unavailable. Mail send limit exceeded",
       { result: "temporary", code: "slow-down", holds: true },
     ],
     [

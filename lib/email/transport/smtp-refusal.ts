@@ -32,7 +32,7 @@ const SENDER_CODES = new Set(["1.7", "1.8", "7.60", "7.27"]);
 const DEAD_ADDRESS = new Set(["1.1", "1.2", "1.3", "1.6", "1.10"]);
 /** Filters that dress a policy as an unknown address. */
 const POLICY_WORDS = /spam|policy|block(?:ed|list)|blacklist|reputation|\bspf\b|dmarc|relay|access denied/i;
-const MAILBOX_FULL = /over ?quota|mailbox (?:is )?full|quota exceeded|exceeded storage/i;
+const MAILBOX_FULL = /over ?quota|mailbox (?:is )?full|quota exceeded|exceeded (?:its |the )?(?:storage|quota)/i;
 const GREYLISTED = /gr[ae]y-?list/i;
 const TOO_LARGE = /size|too (?:large|big|long)/i;
 
@@ -42,7 +42,9 @@ const TOO_LARGE = /size|too (?:large|big|long)/i;
  */
 const LIMIT_CODES = new Set(["4.5", "1.90", "7.232", "7.233", "7.705"]);
 const LIMIT_WORDS =
-  /(?:send(?:ing)?|sent|daily|hourly|monthly|relay|outgoing|outbound|user|submission|message|mail|credits?|rate)\b[\w\s,()/%'-]{0,40}(?:limits?|quota|rate|credits)\b[\w\s,()/%'-]{0,30}(?:exceed|reach|used up|over)|(?:exceed|reach)\w*\b[\w\s,()/%'-]{0,40}(?:(?:send|daily|hourly|monthly|rate|relay|submission|message)\w*\b[\w\s,'-]{0,20}(?:limit|quota)|(?:e?-?mails?|messages|defers and failures) (?:per|an) )|throttl|submissionquota|maximum credits|ratelimit|unusual (?:sending activity|rate of unsolicited)|too (?:many|much) (?:e-?mails?|messages|mail)\b|tenant has exceeded|sending too fast|slow down/i;
+  /\b(?:send(?:ing)?|sent|daily|hourly|monthly|relay|outgoing|outbound|submission|message (?:count|rate)|rate)\b[\w\s,()/%'-]{0,40}(?:limits?|quota|credits)\b[\w\s,()/%'-]{0,30}(?:exceed|reach|used up|over)|(?:exceed|reach)\w*\b[\w\s,()/%'-]{0,40}(?:\b(?:send|daily|hourly|monthly|rate|relay|submission)\w*\b[\w\s,'-]{0,20}(?:limit|quota)|\b(?:e?-?mails?|messages|defers and failures) (?:per|an) )|throttl|submissionquota|maximum (?:credits|sending rate)|ratelimit|unusual (?:sending activity|rate of unsolicited)|too (?:many|much) (?:e-?mails?|messages|mail)\b|tenant has exceeded|sending too fast|slow down/i;
+/** A recipient's quota, or one mail's size: no limit of the account. */
+const NO_LIMIT_WORDS = /size|recipients? (?:per|in)|mailbox (?:is|of|quota|limit)\b|storage|disk|over ?quota/i;
 const LONG_PERIOD = /dai?ly|per day|a day|24[ -]?h|month|credits/i;
 const HOUR = /hour/i;
 /** A limit per hour without a time to come back at. */
@@ -102,8 +104,7 @@ function recipientVerdict(stage: SmtpStage, status: number, code: string, respon
  */
 function limitVerdict(status: number, code: string, response: string): Verdict | null {
   if (code.startsWith("2.") && !/submission|relay|\bsending\b/i.test(response)) return null;
-  if (!LIMIT_CODES.has(code) && !LIMIT_WORDS.test(response)) return null;
-  if (/size|recipients? (?:per|in)/i.test(response)) return null;
+  if (!LIMIT_CODES.has(code) && (!LIMIT_WORDS.test(response) || NO_LIMIT_WORDS.test(response))) return null;
   if (status < 500 && LIMIT_CODES.has(code) && !LIMIT_WORDS.test(response)) return null;
   const long = LONG_PERIOD.test(response) || (status >= 500 && !HOUR.test(response) && !/rate|throttl/i.test(response));
   if (long) return { result: "sender_broken", code: "account-limit" };
