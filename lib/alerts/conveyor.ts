@@ -18,15 +18,14 @@ import { cancelUnsendable } from "./cancel-unsendable";
 import { type ClaimedAlert, claimAlerts, mailsOf, renewLeases } from "./claim-alerts";
 import { composeAlert } from "./compose-alert";
 import type { Slice } from "./deliver-slice";
+import { LookAhead } from "./look-ahead";
 import { returnToWaiting } from "./return-to-waiting";
 import { reasonNotToSend } from "./sendable";
 import { holdUntil } from "./sending-shop";
 import { type Settled, settleAlerts } from "./settle-alerts";
 
-/** Mails are claimed for about so long ahead, and results gathered for so long: both bound what a killed worker leaves in doubt. */
-const aheadMs = 20;
-const gatherMs = 20;
-const mostAhead = 200;
+/** Results gather for so long before they are settled together: it bounds what a killed worker leaves in doubt. */
+const gatherMs = 15;
 
 /** Failures to reach the server at all; so many in a row as there are connections, and the shop is held for a while. */
 const outOfReach: ReadonlySet<string> = new Set(["no-connection", "unknown-host", "timeout", "connection-cut"]);
@@ -81,28 +80,25 @@ export class Conveyor {
     return this.#broken || this.until.signal?.aborted === true || Date.now() >= this.until.end;
   }
 
-  /** Claims until the slice is over or nothing is due; as many at a time as leave within `aheadMs`. */
+  /** Claims a little ahead until the slice is over or nothing is due. */
   async #claim(lanes: number): Promise<boolean> {
     const { shopId, sender, urgentOnly } = this.slice;
     const claim = { shopId, leaseSeconds: env.ALERT_LEASE_SECONDS, transport: sender.transport.kind, urgentOnly };
-    let size = lanes;
-    let mark = { at: Date.now(), sent: 0 };
+    const ahead = new LookAhead(lanes);
     for (;;) {
-      await this.#belt.room(Math.floor(size / 2));
+      await this.#belt.room(ahead.threshold);
       await Promise.all(this.#returning.values());
       if (this.#over) break;
-      const limit = await this.#allowance(size);
+      const limit = await this.#allowance(ahead.size);
       if (limit === null) return false;
       if (limit === 0) continue;
+      const began = performance.now();
       const mails = mailsOf(await claimAlerts({ ...claim, limit }));
       crashPoint("mails-claimed");
       for (const [first] of mails) if (first) this.#held.add(first.mailId);
       this.#belt.put(mails);
       if (mails.length < limit) return false;
-      const now = Date.now();
-      const perMs = (this.#sent - mark.sent) / Math.max(1, now - mark.at);
-      size = Math.min(mostAhead, Math.max(2, size >> 1, Math.min(size * 2, Math.ceil(perMs * aheadMs))));
-      mark = { at: now, sent: this.#sent };
+      ahead.note({ began, ended: performance.now(), sent: this.#sent });
     }
     // What was not begun goes back, unless only the time is up: then it leaves with this slice.
     if (this.#broken || this.until.signal?.aborted)
