@@ -38,11 +38,12 @@ type Claim = {
 export async function claimAlerts(claim: Claim): Promise<ClaimedAlert[]> {
   const { shopId, limit, leaseSeconds, transport, urgentOnly = false } = claim;
   const leaders = await query<{ mailId: string }>(
-    "claim-leaders",
+    urgentOnly ? "claim-urgent" : "claim-leaders",
     // Materialized: as a plain subquery it may run once per row of the join, and lock more than its limit.
     `WITH due AS MATERIALIZED (
        SELECT id FROM alerts
-        WHERE shop_id = $1 AND status = 'QUEUED' AND leads AND due_at <= now() AND batch_id IS NULL AND (send_now OR NOT $5)
+        WHERE shop_id = $1 AND status = 'QUEUED' AND leads AND due_at <= now() AND batch_id IS NULL
+          ${urgentOnly ? "AND send_now" : ""}
         ORDER BY due_at, id LIMIT $2 FOR UPDATE SKIP LOCKED
      )
      UPDATE alerts a SET status = 'SENDING', attempts = a.attempts + 1, transport = $4, tried_at = now(),
@@ -50,7 +51,7 @@ export async function claimAlerts(claim: Claim): Promise<ClaimedAlert[]> {
        FROM due
       WHERE a.shop_id = $1 AND a.id = due.id
       RETURNING a.mail_id AS "mailId"`,
-    [shopId, limit, leaseSeconds, transport, urgentOnly],
+    [shopId, limit, leaseSeconds, transport],
   );
   const mailIds = leaders.map(({ mailId }) => mailId);
   return mailIds.length === 0 ? [] : claimFollowers(shopId, mailIds);
