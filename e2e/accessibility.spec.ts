@@ -24,6 +24,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const offer = await db.offer.findFirstOrThrow(one);
       const product = await db.product.findFirstOrThrow(one);
       const subscription = await db.subscription.findFirstOrThrow(one);
+      const alert = await db.alert.findFirstOrThrow(one);
 
       await page.goto("/sign-in");
       await expectAccessible(page);
@@ -39,6 +40,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         "/subscribers",
         `/subscribers/${subscription.id}`,
         "/alerts",
+        `/alerts/${alert.id}`,
         "/settings/general",
         "/settings/email",
         "/no-such-page",
@@ -50,7 +52,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expectAccessible(page);
       };
       // Colours differ in the dark, structure does not: there a page of each kind is enough.
-      const inDark = ["/", "/offers/new", "/subscribers", "/settings/email"];
+      const inDark = ["/", "/offers/new", "/subscribers", "/alerts", `/alerts/${alert.id}`, "/settings/email"];
       for (const path of colorScheme === "dark" ? inDark : paths) await look(path);
       if (colorScheme === "dark") return;
       const empty = await newShop({ catalog: null, offer: null });

@@ -48,6 +48,10 @@ test.describe("signed in", () => {
     const sent = { shopId: shop.id, status: "SENT" as const };
     const subscriber = await db.subscription.findFirstOrThrow({ where: sent, orderBy: { notifiedAt: "desc" } });
     const offer = await db.offer.findFirstOrThrow({ where: { shopId: shop.id, autoPause: true } });
+    const alert = await db.alert.findFirstOrThrow({
+      where: { ...sent, clickedAt: { not: null } },
+      orderBy: { id: "desc" },
+    });
     await sendTestEmail(systemCtx(shop.id), { to: owner.email });
     const pages = {
       overview: "/",
@@ -57,6 +61,7 @@ test.describe("signed in", () => {
       subscribers: "/subscribers",
       "subscriber-detail": `/subscribers/${subscriber.id}`,
       alerts: "/alerts",
+      "alert-detail": `/alerts/${alert.id}`,
       "settings-general": "/settings/general",
       "settings-email": "/settings/email",
     };
@@ -108,5 +113,30 @@ test("a mail as it arrives", async ({ page }) => {
   await page.setViewportSize({ width: 720, height: 900 });
   await page.setContent(mail.html);
   await shoot(page, "mail-back-in-stock", { fullPage: true });
+  await smtp.close();
+});
+
+test("a restock that runs, and a queued alert of it", async ({ page }) => {
+  const smtp = await startSmtpListener({ keep: false });
+  const shop = await db.shop.findFirstOrThrow({ where: { publicKey: given("E2E_PUBLIC_KEY") } });
+  const variant = await db.variant.findFirstOrThrow({ where: { shopId: shop.id, externalId: "90061" } });
+  await deliverTo(systemCtx(shop.id), smtp.port, shop.name);
+  smtp.misbehave({ at: "end", do: "slow", ms: 200 });
+  const waitingSince = new Date(Date.now() - 3_600_000);
+  const common = { shopId: shop.id, variantId: variant.id, status: "PENDING", waitingSince } as const;
+  const people = Array.from({ length: 2_000 }, (_, n) => ({ ...common, email: `shopper-${n}@example.com` }));
+  await db.subscription.createMany({ data: people });
+  await signIn(page, owner);
+  const secrets = { inventory: given("E2E_INVENTORY_SECRET"), shopify: "", woocommerce: "" };
+  expect((await setStock({ publicKey: shop.publicKey, secrets }, "90061", 60)).status).toBe(202);
+  await expect.poll(() => db.alert.count({ where: { shopId: shop.id, status: "SENT" } })).toBeGreaterThan(100);
+  await open(page, "/alerts");
+  await expect(page.getByText(/ left/)).toBeVisible({ timeout: 30_000 });
+  await shoot(page, "alerts-running");
+  const queued = { where: { shopId: shop.id, status: "QUEUED" as const }, orderBy: { id: "desc" as const } };
+  await open(page, `/alerts/${(await db.alert.findFirstOrThrow(queued)).id}`);
+  await shoot(page, "alert-queued");
+  smtp.misbehave(null);
+  await expect.poll(() => db.alert.count(queued), { timeout: 60_000 }).toBe(0);
   await smtp.close();
 });

@@ -70,7 +70,10 @@ async function makeHeard(
   const edgeAt = new Date(Date.now() - group.daysAgo * 24 * HOUR);
   const settledAt = new Date(edgeAt.getTime() + 5_000);
   const restock = await db.restock.create({
-    data: { shopId, ...on, status: "DONE", quantity: 12, edgeAt, settleAt: settledAt, settledAt, endedAt: settledAt },
+    data: {
+      ...{ shopId, id: idAt(edgeAt), ...on, status: "DONE", quantity: 12, edgeAt, settleAt: settledAt, settledAt },
+      ...{ endedAt: settledAt, finishedAt: new Date(settledAt.getTime() + 10_000) },
+    },
   });
   const fates: Fate[] = [
     ...Array.from({ length: group.sent }, () => ({ status: "SENT" as const, answer: "250 2.0.0 queued" })),
@@ -84,7 +87,8 @@ async function makeHeard(
     const sentAt = new Date(settledAt.getTime() + 1_000 + index * 140);
     const subscribedAt = new Date(edgeAt.getTime() - (index * 17 + 5) * HOUR);
     const clicked = fate.status === "SENT" && index % 3 === 0;
-    await makeAlert({ shopId, restockId: restock.id, ...on, email: people(), fate, clicked, subscribedAt, sentAt });
+    const made = { shopId, restockId: restock.id, ...on, email: people(), createdAt: settledAt };
+    await makeAlert({ ...made, fate, clicked, subscribedAt, sentAt });
   }
 }
 
@@ -98,6 +102,7 @@ type NewAlert = {
   fate: Fate;
   clicked: boolean;
   subscribedAt: Date;
+  createdAt: Date;
   sentAt: Date;
 };
 
@@ -130,7 +135,6 @@ async function makeAlert({ fate, clicked, subscribedAt, sentAt, ...on }: NewAler
       attempts: 1,
       transport: "SMTP",
       reason,
-      createdAt: queuedAt,
       dueAt: queuedAt,
       firstTriedAt: sentAt,
       sentAt: sent ? sentAt : null,

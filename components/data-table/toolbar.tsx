@@ -53,6 +53,7 @@ export function Toolbar<Row extends RowData>({ table, filters, searchPlaceholder
           return textOf(state[item.key]) ? (
             <Button
               key={item.key}
+              className={classes.given}
               variant="default"
               rightSection={<IconX size={14} aria-hidden />}
               aria-label={`Clear ${item.label}: ${item.words}`}

@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listRestocks, restockProgress } from "@/lib/restocks";
 import { AlertsTable } from "./_components/alerts-table";
+import { restockName } from "./_components/restock-look";
 import { RestocksLive } from "./_components/restocks-live";
 import { RestocksPanel } from "./_components/restocks-panel";
 import { readAlertsPage } from "./alerts-page";
@@ -33,6 +34,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   ]);
   const canWrite = role !== "VIEWER";
   const live = restocks.rows.length > 0;
+  const chosen = restock ? restocks.rows[0] : undefined;
   return (
     <>
       <PageHeader
@@ -43,13 +45,21 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
         rows={restocks.rows}
         now={now}
         hold={hold}
-        table={<AlertsTable page={page} asked={asked} canWrite={canWrite} live={live} />}
+        table={
+          <AlertsTable
+            page={page}
+            asked={asked}
+            canWrite={canWrite}
+            live={live}
+            restockName={chosen && restockName(chosen)}
+          />
+        }
       >
         <RestocksPanel
           rows={restocks.rows}
           newer={restocks.previous && `/alerts?restocks-before=${restocks.previous}`}
           older={restocks.next && `/alerts?restocks-after=${restocks.next}`}
-          chosen={asked.restockId !== undefined}
+          chosen={chosen !== undefined}
           canWrite={canWrite}
         />
       </RestocksLive>

@@ -3,6 +3,7 @@
 import { MenuItem } from "@mantine/core";
 import { IconBell, IconFilter, IconUser } from "@tabler/icons-react";
 import Link from "next/link";
+import { useMemo } from "react";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
@@ -50,20 +51,28 @@ const columns = column.columns([
   }),
 ]);
 
-const filters: Filter[] = [
-  {
-    kind: "choices",
-    key: "status",
-    label: "Status",
-    choices: Object.values(DeliveryStatus).map((value) => ({ value, label: statusLooks.alert[value].word })),
-  },
-  { kind: "given", key: "restock", label: "Restock", words: "one only" },
-];
+const statusFilter: Filter = {
+  kind: "choices",
+  key: "status",
+  label: "Status",
+  choices: Object.values(DeliveryStatus).map((value) => ({ value, label: statusLooks.alert[value].word })),
+};
 
-type Props = { page: Promise<TablePage<AlertView>>; asked: Asked; canWrite: boolean; live: boolean };
+type Props = {
+  page: Promise<TablePage<AlertView>>;
+  asked: Asked;
+  canWrite: boolean;
+  /** Are there restocks above it that it follows? */
+  live: boolean;
+  /** The name of the one restock that it is narrowed to. */
+  restockName: string | undefined;
+};
 
-/** live = there are restocks above it that it follows. */
-export function AlertsTable({ page, asked, canWrite, live }: Props) {
+export function AlertsTable({ page, asked, canWrite, live, restockName = "unknown" }: Props) {
+  const filters = useMemo<Filter[]>(
+    () => [statusFilter, { kind: "given", key: "restock", label: "Restock", words: restockName }],
+    [restockName],
+  );
   return (
     <DataTable
       label="Alerts"

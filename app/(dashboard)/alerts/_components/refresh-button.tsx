@@ -14,6 +14,7 @@ export function RefreshButton() {
       variant={stale ? "light" : "default"}
       leftSection={<IconRefresh size={16} aria-hidden />}
       loading={refreshing}
+      aria-label={stale ? "New results: refresh" : "Refresh"}
       onClick={refresh}
     >
       {stale ? "New results" : "Refresh"}

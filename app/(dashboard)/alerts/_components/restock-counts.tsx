@@ -6,12 +6,12 @@ import { countParts, restockHref } from "./restock-look";
 import classes from "./restocks.module.css";
 
 /** How many alerts ended how; each number leads to those alerts. */
-export function RestockCounts({ progress: { id, counts } }: { progress: RestockProgress }) {
+export function RestockCounts({ progress: { id, counts }, runs }: { progress: RestockProgress; runs: boolean }) {
   if (totalOf(counts) === 0) return <p className={classes.counts}>Nobody told yet</p>;
   return (
     <ul className={classes.counts}>
       {countParts
-        .filter(({ of, always }) => always || of(counts) > 0)
+        .filter(({ of, always }) => (always && runs) || of(counts) > 0)
         .map(({ key, word, tone, statuses, of }) => (
           <li key={key}>
             <Link

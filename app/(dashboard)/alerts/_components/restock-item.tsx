@@ -17,15 +17,22 @@ import classes from "./restocks.module.css";
 import { useRestocksLive } from "./restocks-live";
 import type { Live } from "./use-progress";
 
-/** One restock, as it stands now. Its height stays that of its first state: what moves does not push. */
-export function RestockItem({ row, canWrite }: { row: RestockRow; canWrite: boolean }) {
+type Props = {
+  row: RestockRow;
+  /** Is it the one that the page is narrowed to? */
+  alone: boolean;
+  canWrite: boolean;
+};
+
+/** One restock, as it stands now. One that was over when the page came is one line; one that runs keeps its height. */
+export function RestockItem({ row, alone, canWrite }: Props) {
   const { live, now, hold } = useRestocksLive();
   const { timeZone } = useShopClock();
   const current = live(row.id) ?? { progress: row, state: restockStateOf(row, hold, now), pace: null };
   const { progress, state } = current;
   const { word, detail } = stateWords(state, now, timeZone);
   const name = restockName(row);
-  const compact = totalOf(row.counts) === 0 && !isRunning(restockStateOf(row, hold, now));
+  const compact = !isRunning(restockStateOf(row, hold, now));
   return (
     <li className={classes.item} data-compact={compact || undefined}>
       <div className={classes.what}>
@@ -46,16 +53,14 @@ export function RestockItem({ row, canWrite }: { row: RestockRow; canWrite: bool
           <span className={classes.detail}>{detail}</span>
           <TimeLeft {...current} />
         </div>
-        {compact ? null : (
-          <>
-            <RestockBar counts={progress.counts} name={name} />
-            <RestockCounts progress={progress} />
-          </>
+        {compact ? null : <RestockBar counts={progress.counts} name={name} />}
+        {compact && totalOf(progress.counts) === 0 ? null : (
+          <RestockCounts progress={progress} runs={isRunning(state)} />
         )}
       </div>
       <div className={classes.menu}>
         <MoreMenu label={`Actions for ${name}`} variant="subtle">
-          <RestockMenuItems row={row} progress={progress} state={state} canWrite={canWrite} />
+          <RestockMenuItems row={row} progress={progress} state={state} alone={alone} canWrite={canWrite} />
         </MoreMenu>
       </div>
     </li>

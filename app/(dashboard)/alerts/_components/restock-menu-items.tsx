@@ -9,7 +9,7 @@ import { restockHref, restockName } from "./restock-look";
 import { useBulkActions } from "./use-bulk-actions";
 import { useRestockActions } from "./use-restock-actions";
 
-type Props = { row: RestockRow; progress: RestockProgress; state: RestockState; canWrite: boolean };
+type Props = { row: RestockRow; progress: RestockProgress; state: RestockState; alone: boolean; canWrite: boolean };
 
 const icon = (Icon: typeof IconBan) => <Icon size={16} aria-hidden />;
 
@@ -21,7 +21,7 @@ const hurryWords: Partial<Record<RestockState["kind"], string>> = {
 };
 
 /** Where a restock leads, and what can be done about it in its present state. */
-export function RestockMenuItems({ row, progress, state, canWrite }: Props) {
+export function RestockMenuItems({ row, progress, state, alone, canWrite }: Props) {
   const { counts } = progress;
   const { hurry, callOff } = useRestockActions({ restockId: row.id, name: restockName(row), counts });
   const { retryFailed, resend, countAsSent } = useBulkActions({ restockId: row.id });
@@ -29,9 +29,11 @@ export function RestockMenuItems({ row, progress, state, canWrite }: Props) {
   const hurryLabel = halted ? undefined : hurryWords[state.kind];
   return (
     <>
-      <MenuItem component={Link} href={restockHref(row.id)} scroll={false} leftSection={icon(IconFilter)}>
-        Show its alerts
-      </MenuItem>
+      {alone ? null : (
+        <MenuItem component={Link} href={restockHref(row.id)} scroll={false} leftSection={icon(IconFilter)}>
+          Show its alerts
+        </MenuItem>
+      )}
       <MenuItem component={Link} href={`/products/${row.productId}`} leftSection={icon(IconPackage)}>
         Open product
       </MenuItem>

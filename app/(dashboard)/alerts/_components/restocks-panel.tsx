@@ -34,7 +34,7 @@ export function RestocksPanel({ rows, newer, older, chosen, canWrite }: Props) {
     >
       <ul className={classes.list}>
         {rows.map((row) => (
-          <RestockItem key={row.id} row={row} canWrite={canWrite} />
+          <RestockItem key={row.id} row={row} alone={chosen} canWrite={canWrite} />
         ))}
       </ul>
       {newer || older ? (
