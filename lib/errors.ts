@@ -106,6 +106,10 @@ const awayCodes = new Set([
   "P2024",
 ]);
 
+/** What pg and Prisma say without a code: of a connection that is gone, or of one that was given out just before it went. */
+const awayWords =
+  /Connection terminated|is not queryable|timeout exceeded when trying to connect|Can't reach database|Server has closed the connection/i;
+
 /** Did this fail because the database is away (refused, cut, shutting down: SQLSTATE class 08, 57P0x, 53300)? */
 export function isDatabaseAway(error: unknown): boolean {
   for (let seen = error, depth = 0; seen && depth < 5; depth++) {
@@ -116,13 +120,7 @@ export function isDatabaseAway(error: unknown): boolean {
       errors?: unknown[];
     };
     if (typeof code === "string" && (awayCodes.has(code) || /^(08|57P0|53300)/.test(code))) return true;
-    if (
-      typeof message === "string" &&
-      /Connection terminated|timeout exceeded when trying to connect|Can't reach database|Server has closed the connection/i.test(
-        message,
-      )
-    )
-      return true;
+    if (typeof message === "string" && awayWords.test(message)) return true;
     const original = (cause as { originalCode?: unknown })?.originalCode;
     if (typeof original === "string" && /^(08|57P0|53300)/.test(original)) return true;
     seen = cause ?? errors?.[0];

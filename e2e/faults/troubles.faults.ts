@@ -137,6 +137,7 @@ test("ten who wait are served while another shop has thousands queued", async ()
   expect(QUEUED).toBeGreaterThan(0);
   await untilThrough(small);
   expect(await everybodyOnce(small, judge.times())).toBe(0);
+  await workers.stop();
   await dropShop(big.ctx);
   await busy.close();
 });
