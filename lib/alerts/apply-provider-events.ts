@@ -1,4 +1,5 @@
 import { query, type Sql, transaction } from "../db/sql";
+import { reportedReason } from "../email";
 import { isDatabaseAway } from "../errors";
 import { parseJsonObject } from "../http/read-body";
 import { logger } from "../logger";
@@ -43,7 +44,10 @@ async function markProcessed(id: string, on?: Sql): Promise<void> {
   await query("provider-event-done", "update provider_events set processed_at = now() where id = $1", [id], on);
 }
 
-/** A late `delivered` does not cover up what came after it, and nothing covers up a complaint. */
+/**
+ * A late `delivered` does not cover up what came after it, and nothing covers up a complaint. Any report proves that the
+ * service took the mail: what was in doubt is sent (`allowedFrom.reported`).
+ */
 async function applyReport({ report, suppress, ...named }: MailReport, on: Sql): Promise<void> {
   const mail = await findMail(named, on);
   if (!mail) return;
@@ -55,8 +59,25 @@ async function applyReport({ report, suppress, ...named }: MailReport, on: Sql):
     [mail.shopId, mail.mailId, report],
     on,
   );
-  if (suppress === null) return;
-  await suppressAddress(mail.shopId, mail.email, suppress, on);
+  await wasTaken(mail, on);
+  if (suppress !== null) await suppressAddress(mail.shopId, mail.email, suppress, on);
+}
+
+async function wasTaken(mail: { shopId: string; mailId: string }, on: Sql): Promise<void> {
+  await query(
+    "alert-was-taken",
+    `with mail as (
+       update mails set status = 'SENT', reason = $3, sent_at = now() where shop_id = $1 and id = $2 and status = 'IN_DOUBT'
+     ), alert as (
+       update alerts set status = 'SENT', reason = $3, sent_at = coalesce(tried_at, now()), batch_id = null
+        where shop_id = $1 and mail_id = $2 and status::text = 'IN_DOUBT' and transport = 'RESEND'
+       returning subscription_id
+     )
+     update subscriptions s set status = 'SENT', notified_at = now() from alert
+      where s.shop_id = $1 and s.id = alert.subscription_id and s.status = 'PENDING'`,
+    [mail.shopId, mail.mailId, reportedReason],
+    on,
+  );
 }
 
 /** Whose mail this is and to whom it went, by our own rows. It crosses shops by nature: the provider knows only the mail. */

@@ -13,6 +13,7 @@ describe("readMailReport", () => {
     [event("email.bounced"), "BOUNCED", false],
     [event("email.complained"), "COMPLAINED", true],
     [event("email.failed"), "FAILED", false],
+    [event("email.suppressed"), "FAILED", true],
     [event("email.delivered", { tags: [{ name: "mail", value: mail }] }), "DELIVERED", false],
     [event("email.delivered", { tags: null, message_id: `<${mail}@alerts.example.com>` }), "DELIVERED", false],
   ])("%j", (given, report, suppressed) => {

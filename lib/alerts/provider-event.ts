@@ -7,6 +7,8 @@ const reports: Record<string, DeliveryReport> = {
   "email.bounced": "BOUNCED",
   "email.complained": "COMPLAINED",
   "email.failed": "FAILED",
+  // Resend keeps a list of its own: it took the mail and did not send it.
+  "email.suppressed": "FAILED",
 };
 
 export const reportOf = (type: string): DeliveryReport | undefined =>
@@ -50,11 +52,19 @@ export function readMailReport(event: unknown): MailReport | null {
   const named = [tags?.mail, /^<?([^@<>]+)@/.exec(message_id ?? "")?.[1]].map((id) => z.uuid().safeParse(id));
   const mailId = named.find(({ success }) => success)?.data ?? null;
   if (mailId === null && !email_id) return null;
-  return { mailId, providerId: email_id ?? null, report, suppress: suppressionOf(report, bounce?.type) };
+  return { mailId, providerId: email_id ?? null, report, suppress: suppressionOf(read.type, bounce?.type) };
 }
 
-/** Only a permanent bounce and a complaint say that the next mail would fare no better. */
-function suppressionOf(report: DeliveryReport, bounce: string | null | undefined): string | null {
-  if (report === "COMPLAINED") return "The shopper marked a mail as spam.";
-  return report === "BOUNCED" && bounce === "Permanent" ? "The mailbox does not exist or refuses mail for good." : null;
+/** Only these say that the next mail would fare no better. */
+function suppressionOf(type: string, bounce: string | null | undefined): string | null {
+  switch (type) {
+    case "email.complained":
+      return "The shopper marked a mail as spam.";
+    case "email.suppressed":
+      return "The email service does not mail this address any more: an earlier mail bounced or was reported as spam.";
+    case "email.bounced":
+      return bounce === "Permanent" ? "The mailbox does not exist or refuses mail for good." : null;
+    default:
+      return null;
+  }
 }

@@ -11,6 +11,8 @@ export type DeliveryEvent =
   /** Claimed, but certainly not tried. */
   | { type: "release"; reason: string | null }
   | { type: "cancel"; reason: string }
+  /** The service reports what became of it: so it was taken. */
+  | { type: "reported" }
   | { type: "send-now" | "retry" | "resend" | "count-as-sent" };
 
 /** The states in which an event may happen; a statement that applies one fences with these. */
@@ -21,6 +23,7 @@ export const allowedFrom = {
   release: ["SENDING", "IN_DOUBT"],
   "lease-expired": ["SENDING"],
   cancel: ["QUEUED", "SENDING"],
+  reported: ["IN_DOUBT"],
   "send-now": ["QUEUED"],
   retry: ["FAILED"],
   resend: ["IN_DOUBT"],
@@ -35,6 +38,9 @@ export type Transition = { status: DeliveryStatus; reason: string | null; dueAt:
 
 /** How long an idempotency key makes a repetition harmless (Resend: 24 hours; an hour's margin). */
 const repeatableMs = 23 * 3_600_000;
+
+/** What an alert says that was sent, though no attempt of it was answered. */
+export const reportedReason = "The email service reported what became of it: it was taken.";
 
 const stay = { dueAt: null, counts: true };
 
@@ -56,6 +62,8 @@ export function transition(from: DeliveryStatus, event: DeliveryEvent, attempt: 
       return expired(event.transport, attempt);
     case "cancel":
       return { status: "CANCELLED", reason: event.reason, dueAt: null, counts: false };
+    case "reported":
+      return { status: "SENT", reason: reportedReason, ...stay };
     case "send-now":
     case "retry":
     case "resend":

@@ -4,7 +4,14 @@ export { type ComposedMail, composeMail, messageIdOf, type Sender } from "./comp
 export { composeCached } from "./compose-cached";
 export { formatPrice, type MailContent } from "./content";
 export { defaultService } from "./default-service";
-export { type Attempt, allowedFrom, type DeliveryEvent, type Transition, transition } from "./delivery-state";
+export {
+  type Attempt,
+  allowedFrom,
+  type DeliveryEvent,
+  reportedReason,
+  type Transition,
+  transition,
+} from "./delivery-state";
 export { noticeOwners } from "./notice-owners";
 export * from "./outbox";
 export type { MailKind, OutgoingMail } from "./outgoing-mail";

@@ -1,4 +1,5 @@
 import { query, transaction } from "../../db/sql";
+import { reportedReason } from "../../email";
 import { repeatableFor } from "./claim-batch";
 
 const words = {
@@ -30,13 +31,21 @@ export async function closeUnanswered(shopId: string, why: keyof typeof words): 
          DELETE FROM alert_batches b WHERE b.shop_id = $1 AND b.id = ANY($2::uuid[])
             AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.batch_id = b.id AND a.status = 'SENDING')
          RETURNING b.id, b.mail_ids
+       ), alert AS (
+         UPDATE alerts a SET batch_id = NULL,
+                status = CASE WHEN a.status = 'CANCELLED' THEN a.status WHEN a.delivery IS NULL THEN 'IN_DOUBT' ELSE 'SENT' END,
+                sent_at = CASE WHEN a.status = 'QUEUED' AND a.delivery IS NOT NULL THEN a.tried_at END,
+                reason = CASE WHEN a.status = 'CANCELLED' THEN a.reason || ' An earlier attempt may have reached the shopper.'
+                              WHEN a.delivery IS NULL THEN $3 ELSE $4 END
+           FROM batch CROSS JOIN unnest(batch.mail_ids) AS mail (id)
+          WHERE a.shop_id = $1 AND a.mail_id = mail.id AND a.batch_id = batch.id AND a.status::text IN ('QUEUED', 'CANCELLED')
+         RETURNING a.subscription_id, a.status::text AS status
+       ), subscription AS (
+         UPDATE subscriptions s SET status = 'SENT', notified_at = now() FROM alert
+          WHERE s.shop_id = $1 AND s.id = alert.subscription_id AND s.status = 'PENDING' AND alert.status = 'SENT'
        )
-       UPDATE alerts a SET batch_id = NULL, status = CASE WHEN a.status = 'QUEUED' THEN 'IN_DOUBT' ELSE a.status END,
-              reason = CASE WHEN a.status = 'QUEUED' THEN $3 ELSE a.reason || ' An earlier attempt may have reached the shopper.' END
-         FROM batch CROSS JOIN unnest(batch.mail_ids) AS mail (id)
-        WHERE a.shop_id = $1 AND a.mail_id = mail.id AND a.batch_id = batch.id AND a.status::text IN ('QUEUED', 'CANCELLED')
-        RETURNING a.status::text AS status`,
-      [shopId, locked.map(({ id }) => id), words[why]],
+       SELECT status FROM alert`,
+      [shopId, locked.map(({ id }) => id), words[why], reportedReason],
       on,
     );
     return rows.filter(({ status }) => status === "IN_DOUBT").length;

@@ -54,9 +54,14 @@ describe("without an answer", () => {
       const { attempts, providerId, batchId } = await at.alertOf(0);
       expect({ attempts, batchId }).toEqual({ attempts: 2, batchId: null });
       expect(at.service.mails.map(({ id }) => id)).toContain(providerId);
-      expect((await at.attempts()).map(({ result }) => result)).toEqual(
-        expect.arrayContaining(["temporary", "accepted", "temporary", "accepted"]),
-      );
+      expect((await at.attempts()).map(({ result }) => result)).toEqual([
+        "in_doubt",
+        "accepted",
+        "in_doubt",
+        "accepted",
+        "in_doubt",
+        "accepted",
+      ]);
       expect(await at.attempts()).toHaveLength(6);
     },
   );

@@ -65,7 +65,7 @@ export function waits(alerts: readonly Tried[], tried: (mailId: string) => boole
     if (counts && leads) count("mail_attempts", { transport: "resend", result: "retry" });
     return {
       ...{ status: "QUEUED", reason, dueAt, counts, id, attempt, leads, providerId: null, suppress: null },
-      trace: { result: "temporary", answer: reason, ...timing },
+      trace: { result: "in_doubt", answer: reason, ...timing },
     };
   });
 }
