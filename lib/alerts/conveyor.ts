@@ -234,6 +234,9 @@ export class Conveyor {
   }
 }
 
+/** Deadlock, serialization failure: another transaction came first, and the same statement goes through a moment later. */
+const cameSecond = (error: unknown) => /^40(P01|001)$/.test(String((error as { code?: unknown }).code));
+
 /** Tries again while the database is away, for five minutes: who settled is told the truth even after its lease ran out. */
 async function insist(settle: () => Promise<void>): Promise<void> {
   const end = Date.now() + 300_000;
@@ -241,8 +244,8 @@ async function insist(settle: () => Promise<void>): Promise<void> {
     try {
       return await settle();
     } catch (error) {
-      if (!isDatabaseAway(error) || Date.now() > end) throw error;
-      await sleep(500);
+      if (!(isDatabaseAway(error) || cameSecond(error)) || Date.now() > end) throw error;
+      await sleep(cameSecond(error) ? 50 : 500);
     }
   }
 }
