@@ -11,8 +11,8 @@ export const repeatableFor = "23 hours";
 /** An alert of a batch that this process has claimed; refusal = why it is not to be sent any more, by a fresh look. */
 export type Member = Tried & { facts: AlertFacts; refusal: string | null };
 
-/** cancelled: some of its alerts were cancelled or erased since they were sent. */
-export type ClaimedBatch = Batch & { members: Member[]; cancelled: boolean };
+/** cancelled: some of its alerts were cancelled or erased since they were sent. digest: md5 of the body as it was read. */
+export type ClaimedBatch = Batch & { digest: string; members: Member[]; cancelled: boolean };
 
 /**
  * Claims all that is queued of one batch whose answer never came, when its next attempt is due: as `claimAlerts` does,
@@ -21,9 +21,9 @@ export type ClaimedBatch = Batch & { members: Member[]; cancelled: boolean };
 export function claimBatch(claim: { shopId: string; leaseSeconds: number; urgentOnly: boolean }) {
   const { shopId, leaseSeconds, urgentOnly } = claim;
   return transaction(async (on): Promise<ClaimedBatch | null> => {
-    const [batch] = await query<{ id: string; createdAt: Date; body: string }>(
+    const [batch] = await query<{ id: string; createdAt: Date; body: string; digest: string }>(
       "claim-batch",
-      `SELECT b.id, b.created_at AS "createdAt", b.body FROM alert_batches b
+      `SELECT b.id, b.created_at AS "createdAt", b.body, md5(b.body) AS digest FROM alert_batches b
         WHERE b.shop_id = $1 AND b.created_at > now() - interval '${repeatableFor}'
           AND EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.batch_id = b.id AND a.status = 'QUEUED' AND a.due_at <= now())
           AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.batch_id = b.id
@@ -47,7 +47,8 @@ export function claimBatch(claim: { shopId: string; leaseSeconds: number; urgent
     const members = await look(shopId, ids, on);
     const mails = readMails(batch.body);
     const known = mails.reduce((sum, { alertIds }) => sum + alertIds.length, 0);
-    return { ...batch, mails, members, cancelled: known > ids.length };
+    const { id, createdAt, digest } = batch;
+    return { id, createdAt, digest, mails, members, cancelled: known > ids.length };
   });
 }
 

@@ -34,10 +34,22 @@ export function freezeBatch(shopId: string, mails: FrozenMail[], alerts: readonl
 const leaveStatement =
   "UPDATE alerts SET batch_id = NULL WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND batch_id = $3";
 
-/** Writes down which mails the next version leaves out, before it is sent. */
-export async function saveVersion(shopId: string, { id, mails }: Pick<Batch, "id" | "mails">, on?: Sql): Promise<void> {
-  const statement = "UPDATE alert_batches SET body = $3 WHERE shop_id = $1 AND id = $2";
-  await query("save-version", statement, [shopId, id, JSON.stringify(mails)], on);
+/**
+ * Writes down which mails a next version leaves out, before it is sent, or whom the batch forgets.
+ * @param digest md5 of the body that this follows; false = somebody changed it meanwhile, and nothing is written
+ */
+export async function saveMails(
+  shopId: string,
+  { id, mails, digest }: Pick<Batch, "id" | "mails"> & { digest: string },
+  on?: Sql,
+): Promise<boolean> {
+  const rows = await query(
+    "save-mails",
+    "UPDATE alert_batches SET body = $3 WHERE shop_id = $1 AND id = $2 AND md5(body) = $4 RETURNING 1",
+    [shopId, id, JSON.stringify(mails), digest],
+    on,
+  );
+  return rows.length > 0;
 }
 
 export const readMails = (body: string): FrozenMail[] => frozenMail.array().parse(JSON.parse(body));

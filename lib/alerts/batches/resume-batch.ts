@@ -2,9 +2,9 @@ import { type BatchService, type BatchTurn, pauseSending, type SendOutcome } fro
 import { settleAlerts } from "../settle-alerts";
 import { ask, type Truth } from "./ask";
 import type { ClaimedBatch, Member } from "./claim-batch";
-import { saveVersion } from "./freeze-batch";
+import { saveMails } from "./freeze-batch";
 import { type Batch, type FrozenMail, isIn, leaveOut, requestOf, versionOf } from "./frozen";
-import { letGo } from "./let-go";
+import { letGo, released } from "./let-go";
 import { type Run, stopFor } from "./run";
 import { closeBatch, type Late } from "./settle-batch";
 import { type Timing, verdict, waits } from "./verdict";
@@ -25,7 +25,10 @@ export async function resumeBatch(
   const members = new Map(claimed.members.map((member) => [member.id, member]));
   const mails = leaveOut(claimed.mails, ({ alertIds }) => alertIds.every((id) => members.get(id)?.refusal === null));
   const batch = { ...claimed, mails };
-  if (mails !== claimed.mails) await saveVersion(run.shopId, batch);
+  if (mails !== claimed.mails && !(await saveMails(run.shopId, batch))) {
+    // A shopper of it was erased just then: nothing was sent, and whoever comes next reads it anew.
+    return settleAlerts(run.shopId, "RESEND", released(claimed.members));
+  }
   const request = requestOf(mails, versionOf(mails)) ?? [];
   if (request.length === 0) return settleUnasked(run, batch);
   await settleTruth(run, batch, await ask(batch, request, turn, service));
