@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { crashPoint } from "../crash-point";
+import { insist } from "../db/insist";
 import {
   type DeliveryEvent,
   nextAttempt,
@@ -231,22 +232,6 @@ export class Conveyor {
       },
       () => undefined,
     );
-  }
-}
-
-/** Deadlock, serialization failure: another transaction came first, and the same statement goes through a moment later. */
-const cameSecond = (error: unknown) => /^40(P01|001)$/.test(String((error as { code?: unknown }).code));
-
-/** Tries again while the database is away, for five minutes: who settled is told the truth even after its lease ran out. */
-async function insist(settle: () => Promise<void>): Promise<void> {
-  const end = Date.now() + 300_000;
-  for (;;) {
-    try {
-      return await settle();
-    } catch (error) {
-      if (!(isDatabaseAway(error) || cameSecond(error)) || Date.now() > end) throw error;
-      await sleep(cameSecond(error) ? 50 : 500);
-    }
   }
 }
 

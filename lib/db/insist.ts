@@ -4,15 +4,22 @@ import { isDatabaseAway } from "../errors";
 const everyMs = 500;
 const patienceMs = 300_000;
 
-/** Tries again while the database is away, for five minutes: for what only this process knows, such as a server's answer. */
+/** Deadlock, serialization failure: another transaction came first, and the same statement goes through a moment later. */
+const cameSecond = (error: unknown) => /^40(P01|001)$/.test(String((error as { code?: unknown }).code));
+
+/**
+ * Tries again while the database is away (or another transaction came first), for five minutes: for what only this
+ * process knows, such as a server's answer.
+ */
 export async function insist<T>(work: () => Promise<T>): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!isDatabaseAway(error) || Date.now() > end) throw error;
-      await sleep(everyMs);
+      const passes = isDatabaseAway(error) || cameSecond(error);
+      if (!passes || Date.now() > end) throw error;
+      await sleep(cameSecond(error) ? everyMs / 10 : everyMs);
     }
   }
 }
