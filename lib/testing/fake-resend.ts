@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -49,7 +49,7 @@ export async function startFakeResend(options: Options = {}) {
   const { port = 0, apiKey = "re_test_key", quota, domain } = options;
   const mails: ResendMail[] = [];
   const log: ResendRequest[] = [];
-  const byKey = new Map<string, { body: string; reply: Reply | null }>();
+  const byKey = new Map<string, { digest: string; reply: Reply | null }>();
   const limit = rateLimiter(options.rateLimit);
   let script: Script = () => null;
   let refuse: (mail: ResendPayload) => string | null = () => null;
@@ -90,7 +90,11 @@ export async function startFakeResend(options: Options = {}) {
     return { status: 200, body: permissive ? { data, errors } : { data } };
   }
 
-  async function answer(request: IncomingMessage, text: string, trouble: ResendTrouble | null): Promise<Reply> {
+  async function answer(
+    request: IncomingMessage,
+    { text, payloads }: { text: string; payloads: ResendPayload[] },
+    trouble: ResendTrouble | null,
+  ): Promise<Reply> {
     const path = request.url ?? "";
     if (path !== "/emails" && path !== "/emails/batch") return problem(404, "not_found");
     if (request.method !== "POST") return problem(405, "method_not_allowed");
@@ -108,17 +112,17 @@ export async function startFakeResend(options: Options = {}) {
     const scoped = `${path} ${key}`;
     const before = key === null ? undefined : byKey.get(scoped);
     if (before && before.reply === null) return problem(409, "concurrent_idempotent_requests");
-    if (before && before.body !== text) {
+    const digest = createHash("sha256").update(text).digest("hex");
+    if (before && before.digest !== digest) {
       return problem(409, "invalid_idempotent_request", "Same idempotency key used with a different request payload");
     }
     if (before?.reply) return { ...before.reply, headers };
     const permissive = request.headers["x-batch-validation"] === "permissive";
-    const parsed = JSON.parse(text) as ResendPayload | ResendPayload[];
-    const reply = take(path === "/emails/batch", [parsed].flat(), key, permissive);
+    const reply = take(path === "/emails/batch", payloads, key, permissive);
     if (key !== null && reply.status === 200) {
-      byKey.set(scoped, { body: text, reply: null });
+      byKey.set(scoped, { digest, reply: null });
       if (trouble?.do === "slow") await sleep(trouble.ms);
-      byKey.set(scoped, { body: text, reply });
+      byKey.set(scoped, { digest, reply });
     }
     return { ...reply, headers };
   }
@@ -138,7 +142,7 @@ export async function startFakeResend(options: Options = {}) {
     const trouble = script(entry, log.length);
     if (trouble?.do === "hang") return;
     if (trouble?.do === "cut-before") return void request.socket.destroy();
-    const { status, body, headers } = await answer(request, text, trouble);
+    const { status, body, headers } = await answer(request, { text, payloads: entry.payloads }, trouble);
     if (trouble?.do === "cut") return void request.socket.destroy();
     entry.status = status;
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
