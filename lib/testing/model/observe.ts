@@ -94,7 +94,7 @@ function judgeMails({ story }: World, { listener, ctx, unsubscribed, running }: 
       expect(times.get(id), `mails that name ${id}`).toBeLessThanOrEqual(1 + alert.resends);
       if (alert.resends === 0) restocks.add(`${alert.restockId} ${alert.email}`);
       const answeredAt = unsubscribed.get(alert.subscriptionId) ?? Number.POSITIVE_INFINITY;
-      if (!story.overslept.has(id)) {
+      if (!story.unguarded.has(id)) {
         expect(index, `mail to ${alert.email} after the unsubscribing was answered`).toBeLessThan(answeredAt);
       }
       const now = status.get(id);

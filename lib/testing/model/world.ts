@@ -37,8 +37,9 @@ export type World = { shoppers: string[]; shops: ShopWorld[]; story: Story };
 
 /** What was seen of an alert so far (rows may have been erased meanwhile), and how often a merchant wanted it sent anew. */
 export type Seen = { shopId: string; email: string; restockId: string; subscriptionId: string; resends: number };
-/** countedAsSent: alerts that a merchant settled by a word; overslept: those whose worker outlived their lease. */
-export type Story = { alerts: Map<string, Seen>; countedAsSent: Set<string>; overslept: Set<string> };
+/** countedAsSent: alerts that a merchant settled by a word; unguarded: whose mail may still come
+ * though nothing shows it any more (erased, or put in doubt while its worker was only slow). */
+export type Story = { alerts: Map<string, Seen>; countedAsSent: Set<string>; unguarded: Set<string> };
 
 export async function makeWorld(listeners: readonly SmtpListener[]): Promise<World> {
   const run = randomBytes(4).toString("hex");
@@ -63,7 +64,7 @@ export async function makeWorld(listeners: readonly SmtpListener[]): Promise<Wor
     behave(shop, shoppers);
     shops.push(shop);
   }
-  return { shoppers, shops, story: { alerts: new Map(), countedAsSent: new Set(), overslept: new Set() } };
+  return { shoppers, shops, story: { alerts: new Map(), countedAsSent: new Set(), unguarded: new Set() } };
 }
 
 const everybodyWaits = ({ ctx, offerId, variants }: ShopWorld, shoppers: string[]) =>
