@@ -3,13 +3,17 @@ import { afterAll, afterEach, expect, test } from "vitest";
 import { disconnect } from "@/lib/db/client";
 import { query, transaction } from "@/lib/db/sql";
 import { closeTransports, queueMail, saveSmtp } from "@/lib/email";
+import { seeds } from "@/lib/testing/seeds";
 import { type SmtpListener, startSmtpListener } from "@/lib/testing/smtp-listener";
 import { dropShop } from "@/prisma/factories";
 import { type FaultShop, setStock, shopWith } from "./shop";
 import { type Workers, workersWith } from "./workers";
 
 const perMinute = 600;
-const seconds = 70;
+/** CI looks at a stretch of the minute; TEST_SCALE above 1 at all of it. */
+const [seconds, windowMs] = seeds.scale > 1 ? [70, 60_000] : [16, 10_000];
+/** A stretch may be ahead of the even pace by two seconds, and its mails on their way for as long. */
+const allowed = Math.min(perMinute, Math.ceil((perMinute * (windowMs + 4_000)) / 64_000) + 1);
 
 let listener: SmtpListener;
 let workers: Workers;
@@ -25,11 +29,11 @@ afterAll(async () => {
   await disconnect();
 });
 
-/** The most mails that the server saw in any 60 seconds. */
-function mostInAMinute(times: readonly number[]): number {
+/** The most mails that the server saw in any stretch of that length. */
+function mostAtOnce(times: readonly number[]): number {
   let from = 0;
   return times.reduce((most, time, to) => {
-    while (time - (times[from] ?? time) > 60_000) from++;
+    while (time - (times[from] ?? time) > windowMs) from++;
     return Math.max(most, to - from + 1);
   }, 0);
 }
@@ -46,7 +50,7 @@ async function signUp(): Promise<void> {
   await transaction((on) => queueMail(on, { kind: "subscribed", shopId: shop.ctx.shopId, email, subscriptionId }));
 }
 
-test("two workers share a limit per minute: no minute sees more, and confirmations go before the alerts", {
+test("two workers share a limit per minute: no stretch sees more, and confirmations go before the alerts", {
   timeout: 150_000,
 }, async () => {
   listener = await startSmtpListener({ keep: "envelopes" });
@@ -68,7 +72,7 @@ test("two workers share a limit per minute: no minute sees more, and confirmatio
     signUps++;
   }
   const times = listener.mails.map(({ receivedAt }) => receivedAt.getTime());
-  const most = mostInAMinute(times);
+  const most = mostAtOnce(times);
   const waits = await query<{ ms: number }>(
     "limit-waits",
     `SELECT round(1000 * extract(epoch FROM sent_at - created_at))::int AS ms FROM mails
@@ -76,12 +80,12 @@ test("two workers share a limit per minute: no minute sees more, and confirmatio
     [shop.ctx.shopId],
   );
   const slowest = waits.at(-1)?.ms ?? Number.NaN;
-  console.log(`  ${times.length} mails, at most ${most} in a minute of ${perMinute}`);
+  console.log(`  ${times.length} mails, at most ${most} in ${windowMs / 1000} s of ${perMinute} a minute`);
   console.log(
     `  ${waits.length} of ${signUps} confirmations, median ${waits[waits.length >> 1]?.ms} ms, slowest ${slowest} ms`,
   );
-  expect(most).toBeLessThanOrEqual(perMinute);
-  expect(most).toBeGreaterThan(perMinute * 0.8);
+  expect(most).toBeLessThanOrEqual(allowed);
+  expect(most).toBeGreaterThan((perMinute * windowMs * 0.8) / 60_000);
   expect(waits.length).toBeGreaterThanOrEqual(signUps - 1);
   expect(slowest).toBeLessThan(3_000);
 });

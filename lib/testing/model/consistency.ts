@@ -1,6 +1,8 @@
 import { expect } from "vitest";
 import { listAlerts } from "@/lib/alerts";
+import type { Ctx } from "@/lib/context";
 import { query } from "@/lib/db/sql";
+import { restockProgress } from "@/lib/restocks";
 import type { World } from "./world";
 
 /** Rows that contradict each other while no worker is at work: each line says what is wrong and where. */
@@ -76,11 +78,28 @@ export async function judgeEnd({ shops }: World): Promise<void> {
   );
   expect(left, "still under way").toEqual([]);
   for (const { ctx } of shops) {
+    await judgeProgress(ctx);
     const counted = await query<{ status: "SENT"; n: number }>(
       "model-counts",
       "SELECT status, count(*)::int AS n FROM alerts WHERE shop_id = $1 GROUP BY status",
       [ctx.shopId],
     );
     for (const { status, n } of counted) expect(await listAlerts(ctx, { statuses: [status] })).toHaveLength(n);
+  }
+}
+
+/** What merchants see of their restocks is what the rows say. */
+async function judgeProgress(ctx: Ctx): Promise<void> {
+  const rows = await query<{ id: string; sent: number; failed: number; inDoubt: number; cancelled: number }>(
+    "model-restocks",
+    `SELECT r.id, count(*) FILTER (WHERE a.status = 'SENT')::int AS sent, count(*) FILTER (WHERE a.status = 'FAILED')::int AS failed,
+            count(*) FILTER (WHERE a.status = 'IN_DOUBT')::int AS "inDoubt", count(*) FILTER (WHERE a.status = 'CANCELLED')::int AS cancelled
+       FROM restocks r LEFT JOIN alerts a ON a.shop_id = r.shop_id AND a.restock_id = r.id
+      WHERE r.shop_id = $1 GROUP BY r.id ORDER BY r.id DESC LIMIT 20`,
+    [ctx.shopId],
+  );
+  const { restocks } = await restockProgress(ctx, { ids: rows.map(({ id }) => id) });
+  for (const { id, ...counts } of rows) {
+    expect(restocks.find((restock) => restock.id === id)?.counts).toEqual({ queued: 0, sending: 0, ...counts });
   }
 }
