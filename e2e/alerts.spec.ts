@@ -99,7 +99,13 @@ test("an alert's page tells what happened and why; another shop does not see it"
   const stranger = await newShop();
   await page.context().clearCookies();
   await signIn(page, stranger.owner);
+  const restock = await db.restock.findFirstOrThrow({ where: { shopId: shop.shopId } });
+  const progress = `/api/dashboard/restocks/progress?id=${restock.id}`;
+  expect(await (await page.request.get(progress)).json()).toMatchObject({ restocks: [] });
+  expect((await page.request.get("/api/dashboard/restocks/progress?id=nonsense")).status()).toBe(422);
   for (const foreign of [path, "/alerts/nonsense"]) expect((await page.request.get(foreign)).status()).toBe(404);
+  await page.context().clearCookies();
+  expect((await page.request.get(progress)).status()).toBe(401);
 });
 
 test("a failed alert says why, and its page follows the retry to the end", async ({ page, shop, smtp }) => {

@@ -4,6 +4,7 @@ import type { Ctx } from "../context";
 import { db, disconnect } from "../db/client";
 import type { DeliveryStatus } from "../db/generated/enums";
 import { cancelQueued } from "./cancel-queued";
+import { countAlerts } from "./count-alerts";
 import { resolveInDoubt } from "./resolve-in-doubt";
 import { retryFailed } from "./retry-failed";
 import { sendNow } from "./send-now";
@@ -123,6 +124,9 @@ describe("in doubt, in bulk", () => {
 
   test("all of the shop are counted as sent", async () => {
     const { ctx } = await shopWith([...doubtful, { email: "d@example.com", status: "FAILED" }]);
+    expect(await countAlerts(ctx, {}, "IN_DOUBT")).toBe(3);
+    expect(await countAlerts(ctx, { search: "b@" }, "IN_DOUBT")).toBe(1);
+    expect(await countAlerts((await makeShop()).ctx, {}, "IN_DOUBT")).toBe(0);
     expect(await resolveInDoubt(ctx, {}, "sent")).toEqual({ changed: 3, skipped: 0 });
     expect(await statuses(ctx)).toEqual(["SENT", "SENT", "SENT", "FAILED"]);
     expect(await subscriptions(ctx)).toEqual(["SENT", "SENT", "SENT", "FAILED"]);

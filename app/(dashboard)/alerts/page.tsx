@@ -57,12 +57,20 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
       >
         <RestocksPanel
           rows={restocks.rows}
-          newer={restocks.previous && `/alerts?restocks-before=${restocks.previous}`}
-          older={restocks.next && `/alerts?restocks-after=${restocks.next}`}
+          newer={restocks.previous && addressWith(await searchParams, { "restocks-before": restocks.previous })}
+          older={restocks.next && addressWith(await searchParams, { "restocks-after": restocks.next })}
           chosen={chosen !== undefined}
           canWrite={canWrite}
         />
       </RestocksLive>
     </>
   );
+}
+
+/** This page with other restocks above the table, which stays as it is. */
+function addressWith(params: SearchParams, cursor: Record<string, string>): string {
+  const kept = Object.entries(params).flatMap(([key, value]) =>
+    typeof value === "string" && !key.startsWith("restocks-") ? [[key, value]] : [],
+  );
+  return `/alerts?${new URLSearchParams([...kept, ...Object.entries(cursor)])}`;
 }

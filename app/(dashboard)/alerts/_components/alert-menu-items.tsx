@@ -23,7 +23,7 @@ export function AlertMenuItems({ alert, email }: Props) {
           Send now
         </MenuItem>
         <MenuItem color="red" leftSection={<IconBan size={16} aria-hidden />} onClick={cancel}>
-          Cancel
+          Cancel alert
         </MenuItem>
       </>
     );
