@@ -47,20 +47,22 @@ type Mail = readonly ClaimedAlert[];
  */
 export class Conveyor {
   #belt = new Belt<Mail>();
+  #ahead: LookAhead;
   /** Mails that are claimed and not through: their leases are renewed. */
   #held = new Set<string>();
   #results: Settled[] = [];
   #settling: Promise<void> | undefined;
   #returning = new Map<string, Promise<number>>();
   #leasedAt = Date.now();
-  #sent = 0;
   #misses = 0;
   #broken = false;
 
   constructor(
     private readonly slice: Slice,
     private readonly until: { end: number; signal?: AbortSignal | undefined },
-  ) {}
+  ) {
+    this.#ahead = new LookAhead(slice.sender.transport.concurrency);
+  }
 
   /** Returns whether more may be due now. */
   async run(): Promise<{ more: boolean }> {
@@ -68,7 +70,7 @@ export class Conveyor {
     const heart = setInterval(() => this.#renew(), (env.ALERT_LEASE_SECONDS * 1000) / 3);
     try {
       const lanes = Array.from({ length: transport.concurrency }, () => this.#lane());
-      const claiming = this.#claim(transport.concurrency).finally(() => this.#belt.end());
+      const claiming = this.#claim().finally(() => this.#belt.end());
       await Promise.allSettled([claiming, ...lanes]);
       await this.#settling;
       return { more: await claiming };
@@ -82,15 +84,14 @@ export class Conveyor {
   }
 
   /** Claims a little ahead until the slice is over or nothing is due. */
-  async #claim(lanes: number): Promise<boolean> {
+  async #claim(): Promise<boolean> {
     const { shopId, sender, urgentOnly } = this.slice;
     const claim = { shopId, leaseSeconds: env.ALERT_LEASE_SECONDS, transport: sender.transport.kind, urgentOnly };
-    const ahead = new LookAhead(lanes);
     for (;;) {
-      await this.#belt.room(ahead.threshold);
+      await this.#belt.room(this.#ahead.threshold);
       await Promise.all(this.#returning.values());
       if (this.#over) break;
-      const limit = await this.#allowance(ahead.size);
+      const limit = await this.#allowance(this.#ahead.size);
       if (limit === null) return false;
       if (limit === 0) continue;
       const began = performance.now();
@@ -99,7 +100,7 @@ export class Conveyor {
       for (const [first] of mails) if (first) this.#held.add(first.mailId);
       this.#belt.put(mails);
       if (mails.length < limit) return false;
-      ahead.note({ began, ended: performance.now(), sent: this.#sent });
+      this.#ahead.claimed(performance.now() - began);
     }
     // What was not begun goes back, unless only the time is up: then it leaves with this slice.
     if (this.#broken || this.until.signal?.aborted)
@@ -125,7 +126,6 @@ export class Conveyor {
     for (let mail = await this.#belt.take(); mail; mail = await this.#belt.take()) {
       this.#finish(await this.#deliver(mail));
       this.#held.delete(mail[0]?.mailId ?? "");
-      this.#sent++;
     }
   }
 
@@ -137,7 +137,9 @@ export class Conveyor {
     try {
       const wanted = await this.#lastLook(mail);
       if (wanted.length === 0) return [];
+      const began = performance.now();
       const outcome = await this.#send(wanted);
+      this.#ahead.sent(performance.now() - began);
       if (outcome.result === "accepted") crashPoint("mail-accepted");
       await this.#note(outcome);
       return settled(wanted, { type: "answer", outcome }, startedAt);

@@ -1,39 +1,43 @@
-/** Mails are claimed for about so long ahead: it bounds what a killed worker leaves in doubt. */
+/** Mails are claimed for about so long ahead, in ms: it bounds what a killed worker leaves in doubt. */
 const aheadMs = 10;
+const longestClaimMs = 15;
 const mostAhead = 200;
-/** The rate is an average over about so long. */
-const memoryMs = 50;
+/** How much one measurement counts in its average. */
+const share = 1 / 8;
 
 /**
- * How many mails to claim, and when: as many as leave within `aheadMs`, once no more are left than leave while the claim is
- * under way. A slow server has one or two mails in hand, a fast one a few dozen. All times in ms.
+ * How many mails to claim, and when: as many as all connections send within `aheadMs`, once no more are left than they send
+ * while the claim is under way. A slow server has one or two mails in hand, a fast one a few dozen. It goes by how long a
+ * mail takes, not by how many were sent: who has run out of mails must claim more, not fewer.
  */
 export class LookAhead {
-  #perMs = 0;
+  #mailMs: number | undefined;
   #claimMs = 5;
-  #last: { at: number; sent: number } | undefined;
 
-  /** first = how many to claim before anything is known: one for each connection. */
-  constructor(private readonly first: number) {}
+  constructor(private readonly connections: number) {}
 
-  /** Takes note of a claim that began and ended then, and of how many mails have been sent in all. */
-  note({ began, ended, sent }: { began: number; ended: number; sent: number }): void {
-    this.#claimMs += (ended - began - this.#claimMs) / 4;
-    const last = this.#last ?? { at: began, sent: 0 };
-    const passed = Math.max(1, ended - last.at);
-    const share = passed / (passed + memoryMs);
-    this.#perMs += ((sent - last.sent) / passed - this.#perMs) * share;
-    this.#last = { at: ended, sent };
+  /** A mail took so long, in ms. */
+  sent(ms: number): void {
+    this.#mailMs = this.#mailMs === undefined ? ms : this.#mailMs + (ms - this.#mailMs) * share;
   }
 
-  /** How many to claim next. */
+  /** A claim took so long, in ms. */
+  claimed(ms: number): void {
+    this.#claimMs += (ms - this.#claimMs) * share;
+  }
+
+  /** How many to claim next; one for each connection before anything is known. */
   get size(): number {
-    if (!this.#last) return this.first;
-    return Math.min(mostAhead, Math.max(1, Math.round(this.#perMs * aheadMs)));
+    return this.#mailMs === undefined ? this.connections : Math.max(1, this.#within(aheadMs));
   }
 
   /** The next claim begins when so few are left. */
   get threshold(): number {
-    return Math.min(mostAhead, Math.floor(this.#perMs * this.#claimMs * 1.2));
+    return this.#mailMs === undefined ? 0 : this.#within(Math.min(longestClaimMs, this.#claimMs));
+  }
+
+  /** How many mails all connections send within ms. */
+  #within(ms: number): number {
+    return Math.min(mostAhead, Math.floor((this.connections * ms) / Math.max(0.01, this.#mailMs ?? 0)));
   }
 }
