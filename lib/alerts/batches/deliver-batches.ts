@@ -32,13 +32,20 @@ export async function deliverBatches(slice: Slice, until: Until): Promise<{ more
   const next = oneAtATime(() => claimNext(run, service));
   const lane = async () => {
     let more = true;
-    while (more && !run.stopped && !until.signal?.aborted && Date.now() < until.end) {
-      more = await deliverNext(run, service, next, until);
+    try {
+      while (more && !run.stopped && !until.signal?.aborted && Date.now() < until.end) {
+        more = await deliverNext(run, service, next, until);
+      }
+    } catch (error) {
+      run.stopped = true;
+      throw error;
     }
     return more && !run.stopped;
   };
-  const results = await Promise.all(Array.from({ length: lanes }, lane));
-  return { more: results.includes(true) };
+  // A lane that fails ends the run, but not before the other is through with what it holds.
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  for (const one of ended) if (one.status === "rejected") throw one.reason;
+  return { more: ended.some((one) => one.status === "fulfilled" && one.value) };
 }
 
 /** Claimed alerts, and how they are sent. */

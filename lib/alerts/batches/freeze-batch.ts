@@ -1,5 +1,6 @@
 import { query, type Sql, transaction } from "../../db/sql";
 import { type Batch, type FrozenMail, frozenMail } from "./frozen";
+import { againOnDeadlock } from "./on-deadlock";
 
 type Claimed = { id: string; attempts: number };
 
@@ -8,27 +9,29 @@ type Claimed = { id: string; attempts: number };
  * lease ran out, a shopper was erased): then nothing is written.
  */
 export function freezeBatch(shopId: string, mails: FrozenMail[], alerts: readonly Claimed[]): Promise<Batch | null> {
-  return transaction(async (on) => {
-    const [batch] = await query<{ id: string; createdAt: Date }>(
-      "freeze-batch",
-      `INSERT INTO alert_batches (shop_id, body, mail_ids) VALUES ($1, $2, $3) RETURNING id, created_at AS "createdAt"`,
-      [shopId, JSON.stringify(mails), mails.map(({ mailId }) => mailId)],
-      on,
-    );
-    if (!batch) throw new Error("An insert returns its row");
-    const members = await query(
-      "freeze-members",
-      `UPDATE alerts a SET batch_id = $2 FROM unnest($3::uuid[], $4::int[]) AS claimed (id, attempt)
+  return againOnDeadlock(() => transaction((on) => freeze(on, shopId, mails, alerts)));
+}
+
+async function freeze(on: Sql, shopId: string, mails: FrozenMail[], alerts: readonly Claimed[]): Promise<Batch | null> {
+  const [batch] = await query<{ id: string; createdAt: Date }>(
+    "freeze-batch",
+    `INSERT INTO alert_batches (shop_id, body, mail_ids) VALUES ($1, $2, $3) RETURNING id, created_at AS "createdAt"`,
+    [shopId, JSON.stringify(mails), mails.map(({ mailId }) => mailId)],
+    on,
+  );
+  if (!batch) throw new Error("An insert returns its row");
+  const members = await query(
+    "freeze-members",
+    `UPDATE alerts a SET batch_id = $2 FROM unnest($3::uuid[], $4::int[]) AS claimed (id, attempt)
         WHERE a.shop_id = $1 AND a.id = claimed.id AND a.attempts = claimed.attempt AND a.status::text = 'SENDING'
         RETURNING 1`,
-      [shopId, batch.id, alerts.map(({ id }) => id), alerts.map(({ attempts }) => attempts)],
-      on,
-    );
-    if (members.length === alerts.length) return { ...batch, mails };
-    await query("drop-batch", "DELETE FROM alert_batches WHERE shop_id = $1 AND id = $2", [shopId, batch.id], on);
-    await query("drop-members", leaveStatement, [shopId, alerts.map(({ id }) => id), batch.id], on);
-    return null;
-  });
+    [shopId, batch.id, alerts.map(({ id }) => id), alerts.map(({ attempts }) => attempts)],
+    on,
+  );
+  if (members.length === alerts.length) return { ...batch, mails };
+  await query("drop-batch", "DELETE FROM alert_batches WHERE shop_id = $1 AND id = $2", [shopId, batch.id], on);
+  await query("drop-members", leaveStatement, [shopId, alerts.map(({ id }) => id), batch.id], on);
+  return null;
 }
 
 const leaveStatement =

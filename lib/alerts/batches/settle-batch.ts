@@ -1,6 +1,7 @@
 import { query, type Sql, transaction } from "../../db/sql";
 import { type Settled, settleAlerts } from "../settle-alerts";
 import type { Batch } from "./frozen";
+import { againOnDeadlock } from "./on-deadlock";
 import type { Tried } from "./verdict";
 
 /** What is known at the end of a batch about a mail of which an alert was cancelled while nobody knew. */
@@ -16,7 +17,7 @@ export async function closeBatch(
   batch: Pick<Batch, "id" | "createdAt">,
   { members, settled, late = [] }: { members: readonly Tried[]; settled: readonly Settled[]; late?: readonly Late[] },
 ): Promise<void> {
-  await transaction(async (on) => {
+  const close = async (on: Sql): Promise<void> => {
     await query(
       "free-members",
       `UPDATE alerts a SET batch_id = NULL FROM unnest($3::uuid[], $4::int[]) AS member (id, attempt)
@@ -34,7 +35,8 @@ export async function closeBatch(
       [shopId, batch.id],
       on,
     );
-  });
+  };
+  await againOnDeadlock(() => transaction(close));
 }
 
 /** Somebody unsubscribed between the first attempt, which was taken after all, and the answer: their mail was sent before. */
