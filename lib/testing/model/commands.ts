@@ -44,20 +44,19 @@ async function signUp({ ctx, variants }: ShopWorld, email: string, variant: numb
   await subscribe(ctx, { variantId, email, quantity: 1, locale: "en" });
 }
 
-/** The newest subscription or alert mail of the shopper in that state. */
-async function newest<Row extends { token: string; id: string }>(
+/** One of the shopper's (or anybody's) subscriptions or alerts in that state, by age; `nth` chooses among them. */
+async function pick(
   shop: ShopWorld,
   table: "subscriptions" | "alerts",
-  status: string,
-  email: string | null = null,
-): Promise<Row | undefined> {
-  const [row] = await query<Row>(
-    `model-newest-${table}`,
-    `SELECT * FROM ${table} WHERE shop_id = $1 AND status::text LIKE $2 AND ($3::text IS NULL OR email = $3)
-      ORDER BY id DESC LIMIT 1`,
+  nth: number,
+  { status = "%", email = null }: { status?: string; email?: string | null },
+): Promise<{ token: string; id: string } | undefined> {
+  const rows = await query<{ token: string; id: string }>(
+    `model-pick-${table}`,
+    `SELECT id, token FROM ${table} WHERE shop_id = $1 AND status::text LIKE $2 AND ($3::text IS NULL OR email = $3) ORDER BY id`,
     [shop.ctx.shopId, status, email],
   );
-  return row;
+  return rows[nth % rows.length];
 }
 
 async function stock({ ctx, variants }: ShopWorld, quantities: readonly (number | null)[], platform: boolean) {
@@ -141,8 +140,8 @@ async function erase({ story }: World, { ctx }: ShopWorld, email: string): Promi
   await eraseAddress(ctx, { email });
 }
 
-async function merchantDecides(world: World, shop: ShopWorld, as: "resend" | "sent" | "retry"): Promise<void> {
-  const found = await newest(shop, "alerts", as === "retry" ? "FAILED" : "IN_DOUBT");
+async function merchantDecides(world: World, shop: ShopWorld, as: "resend" | "sent" | "retry", nth: number) {
+  const found = await pick(shop, "alerts", nth, { status: as === "retry" ? "FAILED" : "IN_DOUBT" });
   if (!found) return;
   if (as === "retry") {
     await retryFailed(shop.ctx, { alertId: found.id });
@@ -180,6 +179,7 @@ const fates = fc.array(
 const shop = fc.nat(1);
 const shopper = fc.nat(2);
 const variant = fc.nat(2);
+const nth = fc.nat(5);
 const quantity = fc.option(fc.integer({ min: -1, max: 4 }), { freq: 4 });
 const to = (world: World, who: number) => world.shoppers[who] ?? "";
 
@@ -203,7 +203,7 @@ export const commands = [
   ),
   fc.tuple(shop, shopper).map(([s, who]) =>
     step(`shopper ${who} confirms`, s, async (world, own) => {
-      const found = await newest(own, "subscriptions", "UNCONFIRMED", to(world, who));
+      const found = await pick(own, "subscriptions", 0, { status: "UNCONFIRMED", email: to(world, who) });
       if (found) await confirm(own.ctx, { token: found.token, all: true });
     }),
   ),
@@ -254,9 +254,9 @@ export const commands = [
   fc
     .boolean()
     .map((live) => step(`leases end${live ? ", of slow workers too" : ""}`, null, (world) => expire(world, live))),
-  fc.tuple(shop, shopper, fc.boolean()).map(([s, who, byAlert]) =>
-    step(`shopper ${who} unsubscribes by ${byAlert ? "an alert" : "a subscription"}`, s, async (world, own) => {
-      const found = await newest(own, byAlert ? "alerts" : "subscriptions", "%", to(world, who));
+  fc.tuple(shop, shopper, fc.boolean(), nth).map(([s, who, byAlert, nth]) =>
+    step(`shopper ${who} unsubscribes by ${byAlert ? "alert" : "subscription"} ${nth}`, s, async (world, own) => {
+      const found = await pick(own, byAlert ? "alerts" : "subscriptions", nth, { email: to(world, who) });
       if (found) await Promise.race([askToUnsubscribe(own, found.token), sleep(60)]);
     }),
   ),
@@ -278,9 +278,9 @@ export const commands = [
         query("model-opt-in", "UPDATE shops SET double_opt_in = $2 WHERE id = $1", [ctx.shopId, on]),
       ),
     ),
-  shop.map((s) =>
-    step("a member cancels one that is queued", s, async (_, own) => {
-      const found = await newest(own, "alerts", "QUEUED");
+  fc.tuple(shop, nth).map(([s, nth]) =>
+    step(`a member cancels the queued alert ${nth}`, s, async (_, own) => {
+      const found = await pick(own, "alerts", nth, { status: "QUEUED" });
       if (found) await cancelQueued(own.ctx, { alertId: found.id });
     }),
   ),
@@ -288,7 +288,9 @@ export const commands = [
   ...often(
     3,
     fc
-      .tuple(shop, fc.constantFrom("resend" as const, "sent" as const, "retry" as const))
-      .map(([s, as]) => step(`a member decides: ${as}`, s, (world, own) => merchantDecides(world, own, as))),
+      .tuple(shop, fc.constantFrom("resend" as const, "sent" as const, "retry" as const), nth)
+      .map(([s, as, nth]) =>
+        step(`a member decides on ${nth}: ${as}`, s, (world, own) => merchantDecides(world, own, as, nth)),
+      ),
   ),
 ];
