@@ -118,7 +118,7 @@ describe("what goes wrong", () => {
     await deliverSlice(ctx.shopId);
     const [bad, good] = await alertsOf(ctx);
     expect(bad).toMatchObject({ status: "FAILED" });
-    expect(bad?.reason).toContain("No such user");
+    expect(bad?.reason).toContain("Mailbox disabled");
     expect(good?.status).toBe("SENT");
     expect((await subscriptionsOf(ctx))[0]).toMatchObject({ status: "FAILED", failureReason: bad?.reason });
     listener.misbehave(null);
