@@ -9,11 +9,13 @@ import { closeTransports } from "@/lib/email";
 import { seeds } from "@/lib/testing/seeds";
 import { dropShop } from "@/prisma/factories";
 import { type Judge, startJudge } from "./judge";
-import { counts, everybodyOnce, type FaultShop, setStock, shopWith, untilThrough } from "./shop";
+import { counts, everybodyOnce, type FaultShop, setStock, shopWith, untilThrough, whoIsInDoubt } from "./shop";
 import { until } from "./until";
 import { type Workers, workersWith } from "./workers";
 
 const mails = Math.round(1_500 * seeds.scale);
+/** Mails of one claim, at the pace of these tests. */
+const mostClaimed = 20;
 const dataDir = process.env.DATA_DIR ?? "";
 
 let judge: Judge;
@@ -66,9 +68,15 @@ test.each([
   const during = judge.accepted();
   await ensureDatabase({ dataDir });
   await untilThrough(shop);
-  const doubts = await everybodyOnce(shop, judge.times());
-  console.log(`  PostgreSQL away after ${during} of ${mails} mails; ${doubts} in doubt`);
-  expect(doubts).toBe(0);
+  const times = judge.times();
+  const doubts = await whoIsInDoubt(shop, times);
+  const accepted = doubts.filter((email) => times.has(email));
+  console.log(
+    `  PostgreSQL away after ${during} of ${mails} mails; in doubt: ${accepted.length} accepted, ${doubts.length} in all`,
+  );
+  // Results in hand are kept. A claim whose own answer was lost can't be told from a dead worker's: two workers, one each.
+  expect(accepted).toEqual([]);
+  expect(doubts.length).toBeLessThanOrEqual(2 * mostClaimed);
 });
 
 test("workers that are asked to stop in mid-run end by themselves and leave nothing on its way or in doubt", async () => {

@@ -67,7 +67,12 @@ export const untilThrough = (shop: FaultShop, alerts = shop.people.length, secon
   );
 
 /** Everybody got one mail, except those shown in doubt, who may have got it or not. Returns how many those are. */
-export async function everybodyOnce({ ctx, people }: FaultShop, times: Map<string, number>): Promise<number> {
+export async function everybodyOnce(shop: FaultShop, times: Map<string, number>): Promise<number> {
+  return (await whoIsInDoubt(shop, times)).length;
+}
+
+/** As `everybodyOnce`; returns whose mail is in doubt. */
+export async function whoIsInDoubt({ ctx, people }: FaultShop, times: Map<string, number>): Promise<string[]> {
   const rows = await query<{ email: string; status: string; told: string }>(
     "faults-verdict",
     `SELECT a.email, a.status::text, s.status::text AS told FROM alerts a
@@ -88,5 +93,5 @@ export async function everybodyOnce({ ctx, people }: FaultShop, times: Map<strin
   const alerted = new Set(rows.map(({ email }) => email));
   expect(some(people.filter((email) => !alerted.has(email))), "missing").toEqual(none);
   expect(some([...times.keys()].filter((email) => !alerted.has(email))), "mails to nobody").toEqual(none);
-  return rows.filter(({ status }) => status === "IN_DOUBT").length;
+  return rows.flatMap(({ email, status }) => (status === "IN_DOUBT" ? [email] : []));
 }
