@@ -1,8 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { disconnect, pool } from "../db/client";
-import { env } from "../env";
-import { enqueueDeliveries } from "./enqueue";
-import { sliceBudget, turnMs } from "./slice-budget";
+import { enqueue } from "./enqueue";
+import { takeTurns, turnMs } from "./slice-budget";
 
 afterAll(() => disconnect());
 
@@ -18,11 +18,18 @@ test.each([
   expect(turnMs(waiting, atOnce)).toBe(ms);
 });
 
-test("counts the shops that wait for their turn", async () => {
-  expect(await sliceBudget()).toBe(1000);
-  await enqueueDeliveries(
-    pool,
-    Array.from({ length: env.WORKER_CONCURRENCY * 2 }, () => crypto.randomUUID()),
-  );
-  expect(await sliceBudget()).toBe(500);
+test("a shop goes on while no other waits, then belongs behind the others; its own waiting job does not count", async () => {
+  const turns: number[] = [];
+  const turn = (more: boolean[]) => async (ms: number) => {
+    turns.push(ms);
+    return more.shift() ?? false;
+  };
+  const wait = (shopId: string) => enqueue(pool, "deliver", { shopId }, { key: `deliver:${shopId}` });
+  const shopId = randomUUID();
+  await wait(shopId);
+  expect(await takeTurns(shopId, turn([true, true, false]))).toBe(false);
+  expect(turns.splice(0)).toEqual([1000, 1000, 1000]);
+  for (let i = 0; i < 8; i++) await wait(randomUUID());
+  expect(await takeTurns(shopId, turn([true, true]))).toBe(true);
+  expect(turns).toEqual([500]);
 });

@@ -7,7 +7,7 @@ import { runOfferSchedule } from "../offers";
 import { finishRestocks, settleDueRestocks } from "../restocks";
 import { enqueue, type Jobs } from "./enqueue";
 import { purge } from "./purge";
-import { sliceBudget } from "./slice-budget";
+import { takeTurns } from "./slice-budget";
 
 /** Calls a bounded verb until it finds less than a full batch. */
 async function drain(signal: AbortSignal, limit: number, verb: (limit: number) => Promise<number>): Promise<void> {
@@ -39,9 +39,10 @@ export function tasks(signal: AbortSignal): TaskList {
   const lane = lanes();
   const deliver = ({ shopId }: Jobs["deliver"]) =>
     lane(`deliver:${shopId}`, 1, async () => {
-      const { more } = await deliverSlice(shopId, { signal, budgetMs: await sliceBudget() });
+      const turn = async (budgetMs: number) =>
+        (await deliverSlice(shopId, { signal, budgetMs })).more && !signal.aborted;
       // Behind the jobs of the other shops: everybody gets a turn.
-      if (more && !signal.aborted) await enqueue(pool, "deliver", { shopId }, { key: `deliver:${shopId}` });
+      if (await takeTurns(shopId, turn)) await enqueue(pool, "deliver", { shopId }, { key: `deliver:${shopId}` });
     });
   return {
     "process-events": () => lane("events", 2, () => drain(signal, 50, processEvents)),
