@@ -1,3 +1,4 @@
+import { insist } from "../db/insist";
 import { query } from "../db/sql";
 import { factsColumns, factsJoins } from "./facts";
 import type { AlertFacts } from "./sendable";
@@ -54,7 +55,8 @@ export async function claimAlerts(claim: Claim): Promise<ClaimedAlert[]> {
     [shopId, limit, leaseSeconds, transport],
   );
   const mailIds = leaders.map(({ mailId }) => mailId);
-  return mailIds.length === 0 ? [] : claimFollowers(shopId, mailIds);
+  // The leaders are ours by now: a database that goes away just here must not leave them claimed by nobody.
+  return mailIds.length === 0 ? [] : insist(() => claimFollowers(shopId, mailIds));
 }
 
 /** Claimed alerts by the mail that they share. */
