@@ -1,5 +1,4 @@
-import { insist } from "../db/insist";
-import { query } from "../db/sql";
+import { query, type Sql, transaction } from "../db/sql";
 import { factsColumns, factsJoins } from "./facts";
 import type { AlertFacts } from "./sendable";
 
@@ -11,6 +10,8 @@ export type ClaimedAlert = AlertFacts & {
   email: string;
   attempts: number;
   firstTriedAt: Date;
+  /** When it was claimed: with its id, what settling is fenced by. */
+  triedAt: Date;
   locale: string;
   productId: string;
   productTitle: string;
@@ -36,27 +37,29 @@ type Claim = {
  * this returns. Any number of workers may call it at once; each mail goes to one of them.
  * @returns the alerts of the claimed mails, those of one mail next to each other (see `mailsOf`)
  */
-export async function claimAlerts(claim: Claim): Promise<ClaimedAlert[]> {
+export function claimAlerts(claim: Claim): Promise<ClaimedAlert[]> {
   const { shopId, limit, leaseSeconds, transport, urgentOnly = false } = claim;
-  const leaders = await query<{ mailId: string }>(
-    urgentOnly ? "claim-urgent" : "claim-leaders",
-    // Materialized: as a plain subquery it may run once per row of the join, and lock more than its limit.
-    `WITH due AS MATERIALIZED (
-       SELECT id FROM alerts
-        WHERE shop_id = $1 AND status = 'QUEUED' AND leads AND due_at <= now() AND batch_id IS NULL
-          ${urgentOnly ? "AND send_now" : ""}
-        ORDER BY due_at, id LIMIT $2 FOR UPDATE SKIP LOCKED
-     )
-     UPDATE alerts a SET status = 'SENDING', attempts = a.attempts + 1, transport = $4, tried_at = now(),
-            lease_until = now() + make_interval(secs => $3), first_tried_at = coalesce(a.first_tried_at, now())
-       FROM due
-      WHERE a.shop_id = $1 AND a.id = due.id
-      RETURNING a.mail_id AS "mailId"`,
-    [shopId, limit, leaseSeconds, transport],
-  );
-  const mailIds = leaders.map(({ mailId }) => mailId);
-  // The leaders are ours by now: a database that goes away just here must not leave them claimed by nobody.
-  return mailIds.length === 0 ? [] : insist(() => claimFollowers(shopId, mailIds));
+  return transaction(async (on) => {
+    const leaders = await query<{ mailId: string }>(
+      urgentOnly ? "claim-urgent" : "claim-leaders",
+      // Materialized: as a plain subquery it may run once per row of the join, and lock more than its limit.
+      `WITH due AS MATERIALIZED (
+         SELECT id FROM alerts
+          WHERE shop_id = $1 AND status = 'QUEUED' AND leads AND due_at <= now() AND batch_id IS NULL
+            ${urgentOnly ? "AND send_now" : ""}
+          ORDER BY due_at, id LIMIT $2 FOR UPDATE SKIP LOCKED
+       )
+       UPDATE alerts a SET status = 'SENDING', attempts = a.attempts + 1, transport = $4, tried_at = now(),
+              lease_until = now() + make_interval(secs => $3), first_tried_at = coalesce(a.first_tried_at, now())
+         FROM due
+        WHERE a.shop_id = $1 AND a.id = due.id
+        RETURNING a.mail_id AS "mailId"`,
+      [shopId, limit, leaseSeconds, transport],
+      on,
+    );
+    const mailIds = leaders.map(({ mailId }) => mailId);
+    return mailIds.length === 0 ? [] : claimFollowers(on, shopId, mailIds);
+  });
 }
 
 /** Claimed alerts by the mail that they share. */
@@ -75,7 +78,7 @@ export function mailsOf(claimed: readonly ClaimedAlert[]): ClaimedAlert[][] {
  * joined one of these mails just before its leader was claimed. status::text keeps the planner off the partial indexes
  * on it, whose statistics lie while a queue fills: it would read the whole queue for each claim.
  */
-function claimFollowers(shopId: string, mailIds: string[]): Promise<ClaimedAlert[]> {
+function claimFollowers(on: Sql, shopId: string, mailIds: string[]): Promise<ClaimedAlert[]> {
   return query<ClaimedAlert>(
     "claim-followers",
     `WITH follower AS (
@@ -84,17 +87,19 @@ function claimFollowers(shopId: string, mailIds: string[]): Promise<ClaimedAlert
          FROM alerts leader
         WHERE a.shop_id = $1 AND a.mail_id = ANY($2::uuid[]) AND a.status::text = 'QUEUED'
           AND leader.shop_id = $1 AND leader.mail_id = a.mail_id AND leader.leads AND leader.status::text = 'SENDING'
+          AND leader.tried_at = now()::timestamptz(3)
        RETURNING a.id, a.attempts, a.first_tried_at
      )
      SELECT a.id, a.mail_id AS "mailId", a.token, a.email, coalesce(f.attempts, a.attempts) AS attempts,
-            coalesce(f.first_tried_at, a.first_tried_at) AS "firstTriedAt", s.locale, ${factsColumns},
+            coalesce(f.first_tried_at, a.first_tried_at) AS "firstTriedAt", now()::timestamptz(3) AS "triedAt", s.locale, ${factsColumns},
             p.id AS "productId", p.title AS "productTitle", p.image_url AS "productImageUrl",
             v.id AS "variantId", v.title AS "variantTitle", v.image_url AS "variantImageUrl",
             v.price::text AS price, coalesce(v.currency, shop.currency) AS currency
        FROM alerts a LEFT JOIN follower f ON f.id = a.id ${factsJoins}
-      WHERE a.shop_id = $1 AND a.mail_id = ANY($2::uuid[]) AND (a.status::text = 'SENDING' OR f.id IS NOT NULL)
+      WHERE a.shop_id = $1 AND a.mail_id = ANY($2::uuid[]) AND (a.status::text = 'SENDING' AND a.tried_at = now()::timestamptz(3) OR f.id IS NOT NULL)
       ORDER BY a.mail_id, v.position, v.id`,
     [shopId, mailIds],
+    on,
   );
 }
 

@@ -246,12 +246,12 @@ function settled(mail: Mail, event: DeliveryEvent, startedAt: Date | null): Sett
   const answer = outcome === null ? "" : outcome.result === "accepted" ? outcome.answer : outcome.reason;
   const durationMs = startedAt ? now.getTime() - startedAt.getTime() : 0;
   const trace = outcome && startedAt && { result: outcome.result, answer, startedAt, durationMs };
-  return mail.flatMap(({ id, attempts, firstTriedAt }, index) => {
+  return mail.flatMap(({ id, attempts, firstTriedAt, triedAt }, index) => {
     const attempt = { attempts, firstTriedAt, now, firstSeconds: env.RETRY_FIRST_SECONDS };
     const next = transition("SENDING", event, attempt);
     if (!next) return [];
     const providerId = outcome?.result === "accepted" ? (outcome.providerId ?? null) : null;
     const suppress = outcome?.result === "permanent" ? (outcome.suppress ?? null) : null;
-    return [{ ...next, id, attempt: attempts, leads: index === 0, providerId, suppress, trace }];
+    return [{ ...next, id, attempt: attempts, triedAt, leads: index === 0, providerId, suppress, trace }];
   });
 }

@@ -5,6 +5,8 @@ import type { Transition } from "../email";
 export type Settled = Transition & {
   id: string;
   attempt: number;
+  /** When the attempt was claimed. A released attempt's number is used again, its time is not; null = not looked at. */
+  triedAt?: Date | null;
   /** What the transport's service calls the mail; null over SMTP. */
   providerId: string | null;
   /** Why the address must not be mailed again; null when it may. */
@@ -16,7 +18,7 @@ export type Settled = Transition & {
 };
 
 /**
- * Settles attempts in one statement: alert, subscription, attempt and suppression together. Fenced by (id, attempt): an
+ * Settles attempts in one statement: alert, subscription, attempt and suppression together. Fenced by (id, attempt, when it was claimed): an
  * attempt that was settled otherwise meanwhile stays as it is; one that was put in doubt because its lease ran out learns
  * the truth (`allowedFrom.answer`).
  */
@@ -31,8 +33,8 @@ export async function settleAlerts(
     "settle-alerts",
     `WITH result AS (
        SELECT * FROM unnest($3::uuid[], $4::int[], $5::delivery_status[], $6::text[], $7::timestamptz[], $8::bool[], $9::bool[],
-                            $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::int[])
-           AS r (id, attempt, status, reason, due_at, counts, leads, provider_id, suppress, result, answer, started_at, duration_ms)
+                            $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::int[], $16::timestamptz[])
+           AS r (id, attempt, status, reason, due_at, counts, leads, provider_id, suppress, result, answer, started_at, duration_ms, tried_at)
      ), alert AS (
        UPDATE alerts a SET status = r.status, reason = r.reason, due_at = coalesce(r.due_at, a.due_at), lease_until = NULL,
               leads = r.leads, provider_id = coalesce(r.provider_id, a.provider_id),
@@ -41,6 +43,7 @@ export async function settleAlerts(
               sent_at = CASE WHEN r.status = 'SENT' THEN now() END
          FROM result r
         WHERE a.shop_id = $1 AND a.id = r.id AND a.attempts = r.attempt AND a.status::text IN ('SENDING', 'IN_DOUBT')
+          AND (r.tried_at IS NULL OR a.tried_at = r.tried_at)
        RETURNING a.id, a.subscription_id, a.email, r.status, r.reason, r.suppress
      ), subscription AS (
        UPDATE subscriptions s SET status = alert.status::text::subscription_status, failure_reason = alert.reason,
@@ -73,6 +76,7 @@ export async function settleAlerts(
       settled.map(({ trace }) => trace?.answer ?? null),
       settled.map(({ trace }) => trace?.startedAt ?? null),
       settled.map(({ trace }) => trace?.durationMs ?? null),
+      settled.map(({ triedAt }) => triedAt ?? null),
     ],
     on,
   );

@@ -1,4 +1,4 @@
-import { query, type Sql } from "../db/sql";
+import { bulkQuery, query, type Sql } from "../db/sql";
 
 /** A restock whose alerts are to be made now. limit null = everybody who waits. */
 export type Wave = { shopId: string; restockId: string; productId: string; variantId: string; limit: number | null };
@@ -18,19 +18,22 @@ const toBeAlerted = `s.shop_id = $1 AND s.variant_id = $4 AND s.status = 'PENDIN
  * wait when the stock was back already (a late confirmation, an import): those wait for the next restock.
  * An alert joins the mail that is already queued for the same shopper and product. A shopper who also waits for another
  * variant of the product whose timer still runs is held until that one has settled, so that one mail names both.
- * OFFSET 0 keeps each check a look-up by index: joined, 100,000 people against 100,000 live alerts may become a nested loop
- * while statistics lag behind.
+ *
+ * While a queue fills, statistics say "empty": planned by them, 100,000 people are joined with 100,000 queued mails row by
+ * row. So the statement is planned anew each time and without nested loops, and OFFSET 0 keeps each check a look-up by index.
  * @returns how many alerts were made, and whether people are left waiting that a later wave could alert
  */
 export async function createAlerts(on: Sql, wave: Wave): Promise<{ created: number; left: boolean }> {
   const { shopId, restockId, productId, variantId, limit } = wave;
-  const [row] = await query<{ created: number; chosen: number }>(
-    "create-alerts",
+  await on.query("SET LOCAL enable_nestloop = off");
+  const [row] = await bulkQuery<{ created: number; chosen: number }>(
     `WITH held AS (
        SELECT other.email, max(r.settle_at) + interval '2 s' AS until
-         FROM restocks r
-         JOIN subscriptions other ON other.shop_id = $1 AND other.variant_id = r.variant_id AND other.status = 'PENDING'
-        WHERE r.shop_id = $1 AND r.product_id = $3 AND r.status = 'SETTLING' AND r.variant_id <> $4
+         FROM subscriptions other
+         JOIN restocks r ON r.shop_id = $1 AND r.variant_id = other.variant_id AND r.status = 'SETTLING'
+        WHERE other.shop_id = $1 AND other.status = 'PENDING'
+          AND other.variant_id = ANY(ARRAY(SELECT variant_id FROM restocks WHERE shop_id = $1 AND product_id = $3
+                                              AND status = 'SETTLING' AND variant_id <> $4))
         GROUP BY other.email
      ), chosen AS MATERIALIZED (
        SELECT s.id, s.email, uuid_v7() AS alert_id, gen_random_uuid() AS token, greatest(now(), held.until) AS due_at
@@ -41,18 +44,16 @@ export async function createAlerts(on: Sql, wave: Wave): Promise<{ created: numb
         ORDER BY s.subscribed_at, s.id
         LIMIT $5
      ), joined AS (
-       SELECT a.id, a.email, a.mail_id, a.token FROM alerts a
-        WHERE a.shop_id = $1 AND a.product_id = $3 AND a.status = 'QUEUED' AND a.leads AND a.batch_id IS NULL
-          AND a.email IN (SELECT email FROM chosen)
-          FOR UPDATE
-     ), hurried AS (
-       UPDATE alerts a SET due_at = chosen.due_at FROM joined JOIN chosen USING (email)
-        WHERE a.shop_id = $1 AND a.id = joined.id AND a.attempts = 0
+       UPDATE alerts a SET due_at = CASE WHEN a.attempts = 0 THEN chosen.due_at ELSE a.due_at END
+         FROM chosen
+        WHERE a.shop_id = $1 AND a.product_id = $3 AND a.email = chosen.email
+          AND a.status = 'QUEUED' AND a.leads AND a.batch_id IS NULL
+       RETURNING a.email, a.mail_id, a.token
      ), made AS (
        INSERT INTO alerts (shop_id, id, restock_id, subscription_id, product_id, variant_id, email, mail_id, token, leads, due_at)
        SELECT $1::uuid, chosen.alert_id, $2, chosen.id, $3, $4, chosen.email,
               coalesce(joined.mail_id, chosen.alert_id), coalesce(joined.token, chosen.token),
-              joined.id IS NULL, chosen.due_at
+              joined.mail_id IS NULL, chosen.due_at
          FROM chosen LEFT JOIN joined USING (email)
        ON CONFLICT (shop_id, subscription_id) WHERE status IN ('QUEUED', 'SENDING', 'IN_DOUBT') DO NOTHING
        RETURNING 1
@@ -61,6 +62,7 @@ export async function createAlerts(on: Sql, wave: Wave): Promise<{ created: numb
     [shopId, restockId, productId, variantId, limit],
     on,
   );
+  await on.query("SET LOCAL enable_nestloop = on");
   const full = limit !== null && (row?.chosen ?? 0) >= limit;
   return { created: row?.created ?? 0, left: full && (await anybodyLeft(on, wave)) };
 }

@@ -49,6 +49,23 @@ describe("settling a restock", () => {
     expect((await restocksOf(ctx)).map(({ status }) => status)).toEqual(["DONE"]);
   });
 
+  test("10,000 who wait for two sizes that come back one after the other: each is told of both in one mail", async () => {
+    const { ctx } = await makeShop();
+    const product = await makeProduct(ctx);
+    for (const size of [1, 2]) {
+      const variant = await makeVariant(ctx, { productId: product.id, title: `Size ${size}` });
+      await db.$executeRaw`INSERT INTO subscriptions (shop_id, variant_id, email, status, waiting_since)
+        SELECT ${ctx.shopId}::uuid, ${variant.id}::uuid, 'n' || i || '@example.com', 'PENDING', now() FROM generate_series(1, 10000) i`;
+      await setStock(ctx, variant, 5);
+      await makeDue(ctx);
+      await settleDueRestocks();
+    }
+    const mails = await db.alert.groupBy({ by: ["mailId"], where: { shopId: ctx.shopId }, _count: true });
+    expect(mails).toHaveLength(10_000);
+    expect(mails.every(({ _count }) => _count === 2)).toBe(true);
+    expect(await db.alert.count({ where: { shopId: ctx.shopId, leads: true } })).toBe(10_000);
+  });
+
   test("a product that another worker is settling holds up no other", async () => {
     const { ctx } = await makeShop();
     const [big, small] = [await makeVariant(ctx), await makeVariant(ctx)];
