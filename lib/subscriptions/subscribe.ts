@@ -14,7 +14,6 @@ type Facts = {
   doubleOptIn: boolean;
   available: boolean;
   created: boolean;
-  suppressed: boolean;
   live: { id: string; status: "PENDING" | "UNCONFIRMED" } | null;
 };
 
@@ -28,8 +27,7 @@ const statement = `
        FOR SHARE OF v
   ), facts AS MATERIALIZED (
     SELECT variant.id AS variant_id, shop.plan, shop.double_opt_in, offer.id AS offer_id,
-           shop.plan = 'PREMIUM' AND NOT variant.in_stock AND offer.id IS NOT NULL AS available,
-           EXISTS (SELECT FROM suppressions x WHERE x.shop_id = $1 AND x.email = $3) AS suppressed
+           shop.plan = 'PREMIUM' AND NOT variant.in_stock AND offer.id IS NOT NULL AS available
       FROM variant JOIN shops shop ON shop.id = $1 LEFT JOIN LATERAL (${notifyMeOffer("$1", "variant.id")}) offer ON true
   ), created AS (
     INSERT INTO subscriptions (shop_id, variant_id, offer_id, email, quantity, locale, status, waiting_since, confirm_expires_at)
@@ -37,16 +35,18 @@ const statement = `
            CASE WHEN double_opt_in THEN 'UNCONFIRMED' ELSE 'PENDING' END::subscription_status,
            CASE WHEN NOT double_opt_in THEN now() END,
            CASE WHEN double_opt_in THEN now() + interval '7 days' END
-      FROM facts WHERE available AND NOT suppressed AND $6
+      FROM facts WHERE available AND $6
     ON CONFLICT (shop_id, variant_id, email) WHERE status IN ('PENDING', 'UNCONFIRMED') DO NOTHING
     RETURNING id, status
   ), slot AS (${confirmMailSlot("$7::text", "created WHERE created.status = 'UNCONFIRMED'")}
   ), mail AS (
     INSERT INTO mails (shop_id, kind, email, subscription_id)
     SELECT $1, CASE status WHEN 'PENDING' THEN 'subscribed' ELSE 'confirm-subscription' END, $3, id
-      FROM created WHERE status = 'PENDING' OR $7::text IS NULL OR EXISTS (SELECT FROM slot)
+      FROM created
+     WHERE (status = 'PENDING' OR $7::text IS NULL OR EXISTS (SELECT FROM slot))
+       AND NOT EXISTS (SELECT FROM suppressions x WHERE x.shop_id = $1 AND x.email = $3)
   )
-  SELECT facts.plan, facts.double_opt_in AS "doubleOptIn", facts.available, facts.suppressed,
+  SELECT facts.plan, facts.double_opt_in AS "doubleOptIn", facts.available,
          created.id IS NOT NULL AS created,
          CASE WHEN created.id IS NULL AND facts.available THEN
            (SELECT json_build_object('id', s.id, 'status', s.status) FROM subscriptions s
@@ -55,7 +55,7 @@ const statement = `
     FROM facts LEFT JOIN created ON true`;
 
 export type Outcome = SignUpAnswer & {
-  /** Was a subscription made? Repeats and suppressed addresses get the same answer without one. */
+  /** Was a subscription made? Repeats get the same answer without one. */
   created: boolean;
 };
 
@@ -67,7 +67,8 @@ const slotKey = (email: string) => (env.RATE_LIMITS === "off" ? null : `confirm-
 
 /**
  * One shopper asks to be told about one variant: a single statement checks the four conditions, keeps at most one live
- * subscription, and queues the mail that follows.
+ * subscription, and queues the mail that follows. A suppressed address is kept, so that the merchant sees who waits and
+ * why nothing is sent, and gets no mail.
  * @throws AppError `variant-not-found`, `plan-required`, `not-available`, `rate-limited`
  */
 export async function subscribe(ctx: Ctx, input: Input): Promise<Outcome> {
@@ -83,9 +84,9 @@ export async function subscribe(ctx: Ctx, input: Input): Promise<Outcome> {
   if (!facts.available) {
     throw new AppError("not-available", "This variant is in stock, or its shop takes no sign-ups for it now.");
   }
-  const { created, live, suppressed, doubleOptIn } = facts;
+  const { created, live, doubleOptIn } = facts;
   if (created) count("subscriptions", {});
-  if (!created && !live && !suppressed && !mayCreate) {
+  if (!created && !live && !mayCreate) {
     throw new AppError("rate-limited", "This address has signed up often enough for now.", { retryAfter: 3600 });
   }
   if (live?.status === "UNCONFIRMED") {
