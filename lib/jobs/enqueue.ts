@@ -29,6 +29,9 @@ export const priorityOf: Record<keyof Jobs, number> = {
   purge: 0,
 };
 
+/** What a worker passes over while as many of its lanes as may are busy with bulk: those calls keep their place. */
+export const bulkFlag = "bulk";
+
 /**
  * Puts a job into graphile-worker's queue, inside the caller's transaction when `on` is its client. A key keeps at most
  * one such job waiting; one that is already running does not count.
@@ -42,8 +45,8 @@ export async function enqueue<Name extends keyof Jobs>(
   await query(
     "enqueue",
     `SELECT graphile_worker.add_job($1, payload := $2::json, job_key := $3, job_key_mode := 'preserve_run_at',
-                                    max_attempts := 3, priority := $4)`,
-    [name, JSON.stringify(payload), key, priorityOf[name]],
+                                    max_attempts := 3, priority := $4, flags := $5)`,
+    [name, JSON.stringify(payload), key, priorityOf[name], name === "deliver" ? [bulkFlag] : null],
     on,
   );
 }
@@ -53,9 +56,9 @@ export async function enqueueDeliveries(on: Sql, shopIds: readonly string[]): Pr
   await query(
     "enqueue-deliveries",
     `SELECT graphile_worker.add_job('deliver', payload := json_build_object('shopId', id), job_key := 'deliver:' || id,
-                                    job_key_mode := 'preserve_run_at', max_attempts := 3, priority := $2)
+                                    job_key_mode := 'preserve_run_at', max_attempts := 3, priority := $2, flags := $3)
        FROM unnest($1::text[]) AS id`,
-    [shopIds, priorityOf.deliver],
+    [shopIds, priorityOf.deliver, [bulkFlag]],
     on,
   );
 }

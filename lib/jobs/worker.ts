@@ -50,7 +50,7 @@ async function workWhileConnected(id: string, signal: AbortSignal): Promise<void
   events.on("worker:create", ({ worker }) => jobWorkerIds.add(worker.workerId));
   const runner = await run({
     pgPool: pool,
-    taskList: tasks(signal),
+    ...tasks(signal),
     concurrency: env.WORKER_CONCURRENCY,
     pollInterval: 1000,
     noHandleSignals: true,
