@@ -1,8 +1,11 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 
-/** The answer to a line of the client's (CRLF is added), null to say nothing, undefined for the polite one. */
-export type SmtpScript = (line: string, cut: () => void) => string | null | undefined;
+/**
+ * The answer to a line of the client's (CRLF is added), null to say nothing, undefined for the polite one. say writes a line
+ * at any time, also later.
+ */
+export type SmtpScript = (line: string, cut: () => void, say: (line: string) => void) => string | null | undefined;
 
 function polite(line: string): string {
   if (/^(EHLO|HELO)/i.test(line)) return "250 scripted";
@@ -29,7 +32,8 @@ export async function startScriptedSmtp(script: SmtpScript, greeting: string | n
         if (inBody && line !== ".") continue;
         inBody = false;
         const cut = () => void socket.destroy();
-        const scripted = script(line, cut);
+        const say = (text: string) => void (socket.writable && socket.write(`${text}\r\n`));
+        const scripted = script(line, cut, say);
         const answer = scripted === undefined ? polite(line) : scripted;
         if (answer?.startsWith("354")) inBody = true;
         if (answer !== null && !socket.destroyed) socket.write(`${answer}\r\n`);
@@ -41,6 +45,8 @@ export async function startScriptedSmtp(script: SmtpScript, greeting: string | n
   return {
     host: "127.0.0.1",
     port: (server.address() as AddressInfo).port,
+    /** Connections that are open now. */
+    open: () => sockets.size,
     async close(): Promise<void> {
       for (const socket of sockets) socket.destroy();
       await new Promise((done) => server.close(done));

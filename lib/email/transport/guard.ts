@@ -45,12 +45,19 @@ export async function resolveChecked(
   return addresses;
 }
 
-type Dial = { host: string; port: number; allowedNetworks: readonly string[]; timeoutMs: number; resolve?: Lookup };
+type Dial = {
+  host: string;
+  port: number;
+  allowedNetworks: readonly string[];
+  timeoutMs: number;
+  resolve?: Lookup;
+  signal?: AbortSignal | undefined;
+};
 
 /** A TCP connection to one of the addresses that were checked, and to no other: the name is not resolved again. */
-export async function dial({ host, port, allowedNetworks, timeoutMs, resolve }: Dial): Promise<Socket> {
+export async function dial({ host, port, allowedNetworks, timeoutMs, resolve, signal }: Dial): Promise<Socket> {
   const deadline = Date.now() + timeoutMs;
-  const addresses = await within(resolveChecked(host, allowedNetworks, resolve), timeoutMs);
+  const addresses = await within(resolveChecked(host, allowedNetworks, resolve), timeoutMs, signal);
   const socket = net.connect({
     host,
     port,
@@ -62,7 +69,7 @@ export async function dial({ host, port, allowedNetworks, timeoutMs, resolve }: 
     },
   });
   try {
-    await within(once(socket, "connect"), deadline - Date.now());
+    await within(once(socket, "connect"), deadline - Date.now(), signal);
     return socket;
   } catch (error) {
     socket.on("error", () => undefined).destroy();
@@ -70,16 +77,21 @@ export async function dial({ host, port, allowedNetworks, timeoutMs, resolve }: 
   }
 }
 
-/** The promise's result, or an ETIMEDOUT error when it takes longer. */
-async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
+/** The promise's result, an ETIMEDOUT error when it takes longer, or EABORT when the signal gives up. */
+async function within<T>(promise: Promise<T>, ms: number, signal?: AbortSignal): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
+  let giveUp: () => void = () => undefined;
   const late = new Promise<never>((_resolve, reject) => {
     const error = Object.assign(new Error("Connection timeout"), { code: "ETIMEDOUT" });
     timer = setTimeout(() => reject(error), Math.max(ms, 0));
+    giveUp = () => reject(Object.assign(new Error("Given up"), { code: "EABORT" }));
+    signal?.addEventListener("abort", giveUp, { once: true });
+    if (signal?.aborted) giveUp();
   });
   try {
     return await Promise.race([promise, late]);
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener("abort", giveUp);
   }
 }

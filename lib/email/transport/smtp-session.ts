@@ -13,7 +13,7 @@ export type SmtpServer = {
   password?: string | null;
 };
 
-/** Milliseconds for connecting, for the greeting, of silence, and for one mail in all: a server may trickle. */
+/** Milliseconds for connecting, for the greeting, of silence, and for opening or one mail in all: a server may trickle. */
 export type SmtpTimeouts = { connect: number; greeting: number; silence: number; total?: number };
 
 export type SessionOptions = {
@@ -50,13 +50,14 @@ export class SmtpSession {
   }
 
   /**
-   * Connects to a checked address, secures and signs in.
+   * Connects to a checked address, secures and signs in; nothing stays open when that fails.
+   * @param signal gives up, whatever the server is at
    * @throws SmtpError, HostNotAllowedError; those of connecting itself have `unreachable: true`
    */
-  static async open(server: SmtpServer, options: SessionOptions): Promise<SmtpSession> {
+  static async open(server: SmtpServer, options: SessionOptions, signal?: AbortSignal): Promise<SmtpSession> {
     const { host, port, security, username, password } = server;
     const { allowedNetworks, resolve, trusted, clientName, timeouts } = options;
-    const address = { host, port, allowedNetworks, timeoutMs: timeouts.connect, ...(resolve && { resolve }) };
+    const address = { host, port, allowedNetworks, timeoutMs: timeouts.connect, signal, ...(resolve && { resolve }) };
     const socket = await dial(address).catch((error) => {
       throw Object.assign(error, { unreachable: true });
     });
@@ -75,11 +76,20 @@ export class SmtpSession {
         tls: { minVersion: "TLSv1.2", ...(trusted && { ca: trusted }) },
       }),
     );
-    await session.#wait((done) => session.#connection.connect(done));
-    if (username && session.#connection.allowsAuth) {
-      await session.#wait((done) => session.#connection.login({ user: username, pass: password ?? "" }, done));
+    const giveUp = () => session.abort();
+    signal?.addEventListener("abort", giveUp, { once: true });
+    try {
+      await session.#wait((done) => session.#connection.connect(done));
+      if (username && session.#connection.allowsAuth) {
+        await session.#wait((done) => session.#connection.login({ user: username, pass: password ?? "" }, done));
+      }
+      return session;
+    } catch (error) {
+      session.abort();
+      throw error;
+    } finally {
+      signal?.removeEventListener("abort", giveUp);
     }
-    return session;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { startScriptedSmtp } from "@/lib/testing/scripted-smtp";
 import { selfSigned } from "@/lib/testing/self-signed";
 import { type Misbehaviour, type SmtpListener, startSmtpListener } from "@/lib/testing/smtp-listener";
@@ -287,6 +287,63 @@ describe("a server that misbehaves", () => {
     closers.push(server.close);
     const transport = connect(server, { timeouts: { ...QUICK, silence: 5_000, total: 300 } });
     expect(await transport.send(mailTo("a@b.test"))).toMatchObject({ result: "in_doubt", code: "timeout" });
+  });
+
+  describe("that trickles an endless answer to the greeting", () => {
+    const patient = { connect: 30_000, greeting: 30_000, silence: 30_000 };
+
+    async function trickler() {
+      const server = await startScriptedSmtp((line, _cut, say) => {
+        if (!line.startsWith("EHLO")) return undefined;
+        const trickle = setInterval(() => say("250-still here"), 20);
+        closers.push(() => clearInterval(trickle));
+        return null;
+      });
+      closers.push(server.close);
+      return server;
+    }
+
+    test("is given up once opening took too long, for all mails in line at once, and its socket closed", async () => {
+      const server = await trickler();
+      const transport = connect(server, { timeouts: { ...patient, total: 300 }, connections: 2 });
+      const started = performance.now();
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, (_, i) => transport.send(mailTo("a@b.test", `m${i}`))),
+      );
+      for (const outcome of outcomes) expect(outcome).toMatchObject({ result: "temporary", code: "timeout" });
+      expect(performance.now() - started).toBeLessThan(1_500);
+      await vi.waitFor(() => expect(server.open()).toBe(0));
+    });
+
+    test("lets a mail go that is given up, and no other with it", async () => {
+      const server = await trickler();
+      const transport = connect(server, { timeouts: { ...patient, total: 1_000 }, connections: 1 });
+      const started = performance.now();
+      const first = transport.send(mailTo("a@b.test"), { signal: AbortSignal.timeout(100) });
+      let done = false;
+      const second = transport.send(mailTo("a@b.test", "m2")).finally(() => {
+        done = true;
+      });
+      expect(await first).toMatchObject({ result: "temporary", code: "timeout" });
+      expect(performance.now() - started).toBeLessThan(900);
+      expect(done).toBe(false);
+      await second;
+    });
+  });
+
+  test.each([
+    ["a refused sign-in", "AUTH", "535 5.7.8 no", "sender_broken"],
+    ["a sign-in that is put off", "AUTH", "454 4.7.0 later", "temporary"],
+    ["a refused greeting", "EHLO", "421 busy", "temporary"],
+  ])("%s leaves no connection open", async (_name, at, answer, result) => {
+    const server = await startScriptedSmtp((line) => {
+      if (line.startsWith(at)) return answer;
+      return line.startsWith("EHLO") ? "250-scripted\r\n250 AUTH PLAIN" : undefined;
+    });
+    closers.push(server.close);
+    const transport = connect({ port: server.port, username: "nook", password: "wrong" });
+    expect(await transport.send(mailTo("a@b.test"))).toMatchObject({ result });
+    await vi.waitFor(() => expect(server.open()).toBe(0));
   });
 
   test("a name that does not exist is temporary and says so", async () => {

@@ -1,6 +1,7 @@
 import { isAddrSpec } from "../address";
 import type { OutgoingMail } from "../outgoing-mail";
 import { oneLine } from "../plain-text";
+import { withDeadline } from "./deadline";
 import { Gate } from "./gate";
 import { type SmtpError, smtpOutcome } from "./smtp-outcome";
 import { type SessionOptions, type SmtpServer, SmtpSession, type SmtpTimeouts } from "./smtp-session";
@@ -13,6 +14,8 @@ type SmtpOptions = Omit<SessionOptions, "timeouts"> & { connections?: number; ti
 const CONNECTIONS = 5;
 const TIMEOUTS = { connect: 15_000, greeting: 15_000, silence: 60_000 };
 const TOTAL_MS = 120_000;
+/** Greeting, TLS and signing in, however busily the server answers. */
+const OPEN_MS = 60_000;
 /** Servers count mails per connection; nobody minds so many. */
 const MAILS_PER_CONNECTION = 500;
 const IDLE_MS = 15_000;
@@ -29,6 +32,7 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
   const connections = options.connections ?? CONNECTIONS;
   const sessionOptions = { ...options, timeouts: options.timeouts ?? TIMEOUTS };
   const totalMs = options.timeouts?.total ?? TOTAL_MS;
+  const openMs = Math.min(totalMs, OPEN_MS);
   const gate = new Gate<SendOutcome | typeof NO_ROOM>(connections);
   const idle: SmtpSession[] = [];
   const busy = new Map<SmtpSession, number>();
@@ -36,11 +40,12 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
   let watch: NodeJS.Timeout | undefined;
   let retired = false;
 
-  async function takeSession(fresh: boolean): Promise<SmtpSession> {
+  async function takeSession(fresh: boolean, signal?: AbortSignal): Promise<SmtpSession> {
     if (fresh) for (const stale of idle.splice(0)) stale.quit();
     for (let session = idle.pop(); session; session = idle.pop()) if (session.open) return session;
     opening++;
-    return SmtpSession.open(server, sessionOptions).finally(() => {
+    const open = (end: AbortSignal) => SmtpSession.open(server, sessionOptions, end);
+    return withDeadline(openMs, signal, open).finally(() => {
       opening--;
     });
   }
@@ -70,7 +75,7 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
     let session: SmtpSession | undefined;
     const giveUp = () => session?.abort();
     try {
-      session = await takeSession(fresh);
+      session = await takeSession(fresh, signal);
       busy.set(session, Date.now());
       watch ??= setInterval(look, Math.min(totalMs, 1000)).unref();
       signal?.addEventListener("abort", giveUp, { once: true });
@@ -87,9 +92,9 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
       const outcome = smtpOutcome(error as SmtpError, progress.began, { signedIn: Boolean(server.username) });
       if (session) recycle(session, error as SmtpError);
       // Nobody gets through: those in line need not wait for it one after the other.
-      const { unreachable } = error as { unreachable?: boolean };
+      const { code, unreachable = !session && code === "EABORT" } = error as SmtpError & { unreachable?: boolean };
       const held = outcome.result === "temporary" && outcome.holds === true;
-      if (outcome.result === "sender_broken" || held || unreachable) gate.dismissAll(outcome);
+      if (outcome.result === "sender_broken" || held || (unreachable && !signal?.aborted)) gate.dismissAll(outcome);
       return outcome;
     } finally {
       if (session) busy.delete(session);
