@@ -6,6 +6,7 @@ import { transaction } from "../db/sql";
 import { cancelAlerts } from "./cancel-alerts";
 import { claimAlerts } from "./claim-alerts";
 import { recoverLeases } from "./recover-leases";
+import { repairLeaders } from "./repair-leaders";
 import { resolveInDoubt } from "./resolve-in-doubt";
 import { retryFailed } from "./retry-failed";
 import { type Settled, settleAlerts } from "./settle-alerts";
@@ -224,4 +225,13 @@ test("cancelling the alert that leads a mail passes the lead on", async () => {
   const claimed = await claim(ctx);
   expect(claimed).toHaveLength(2);
   expect(claimed[0]?.mailId).toBe(leader?.mailId);
+});
+
+test("queued alerts whose leader is gone are led again; those that are led stay as they are", async () => {
+  const ctx = await queued([2]);
+  expect(await repairLeaders()).toBe(0);
+  await db.alert.updateMany({ where: { shopId: ctx.shopId, leads: true }, data: { status: "SENT" } });
+  expect(await claim(ctx)).toEqual([]);
+  expect(await repairLeaders()).toBe(1);
+  expect(await claim(ctx)).toHaveLength(1);
 });

@@ -12,6 +12,7 @@ export { liftSuppression } from "./lift-suppression";
 export { listAlerts } from "./list-alerts";
 export { type AlertPick, alertPick, type Changed } from "./pick-alerts";
 export { recoverLeases } from "./recover-leases";
+export { repairLeaders } from "./repair-leaders";
 export { resolveInDoubt } from "./resolve-in-doubt";
 export { retryFailed } from "./retry-failed";
 export { type AlertView, alertView, type ListAlertsInput, listAlertsInput } from "./schemas";
