@@ -28,3 +28,7 @@ export async function appointLeaders(on: Sql, shopId: string, mailIds: readonly 
     on,
   );
 }
+
+/** The mails that some of these alerts led. Taking others out of a mail leaves its leader as it is. */
+export const ledBy = (alerts: readonly { mailId: string; led: boolean }[]): string[] =>
+  alerts.filter(({ led }) => led).map(({ mailId }) => mailId);

@@ -1,8 +1,9 @@
 import { query, type Sql } from "../db/sql";
+import { appointLeaders, ledBy } from "./appoint-leaders";
 
 /**
  * Cancels the queued alerts of subscriptions that have ended, in the caller's transaction. Where a cancelled alert led a
- * mail that others of the same mail still need, the oldest of those leads from now on.
+ * mail that others of the same mail still need, the oldest of those leads from now on. May lose a deadlock.
  */
 export async function cancelAlerts(
   on: Sql,
@@ -10,23 +11,18 @@ export async function cancelAlerts(
   subscriptionIds: readonly string[],
   reason: string,
 ): Promise<void> {
-  await query(
+  const cancelled = await query<{ mailId: string; led: boolean }>(
     "cancel-alerts",
-    `UPDATE alerts SET status = 'CANCELLED', reason = $3
-      WHERE shop_id = $1 AND subscription_id = ANY($2::uuid[]) AND status = 'QUEUED'`,
+    `WITH mine AS MATERIALIZED (
+       SELECT id, leads FROM alerts
+        WHERE shop_id = $1 AND subscription_id = ANY($2::uuid[]) AND status = 'QUEUED' ORDER BY id FOR UPDATE
+     )
+     UPDATE alerts a SET status = 'CANCELLED', reason = $3, leads = false
+       FROM mine
+      WHERE a.shop_id = $1 AND a.id = mine.id
+      RETURNING a.mail_id AS "mailId", mine.leads AS led`,
     [shopId, subscriptionIds, reason],
     on,
   );
-  await query(
-    "new-leaders",
-    `UPDATE alerts a SET leads = true
-       FROM (SELECT heir.mail_id, min(heir.id::text)::uuid AS id
-               FROM alerts gone
-               JOIN alerts heir ON heir.shop_id = $1 AND heir.mail_id = gone.mail_id AND heir.status = 'QUEUED'
-              WHERE gone.shop_id = $1 AND gone.subscription_id = ANY($2::uuid[]) AND gone.status = 'CANCELLED' AND gone.leads
-              GROUP BY heir.mail_id) heir
-      WHERE a.shop_id = $1 AND a.id = heir.id`,
-    [shopId, subscriptionIds],
-    on,
-  );
+  await appointLeaders(on, shopId, ledBy(cancelled));
 }

@@ -18,20 +18,13 @@ const callOff = (ctx: Ctx, pick: AlertPick): Promise<Changed> =>
           WHERE a.shop_id = $1 AND a.status = 'QUEUED' AND a.batch_id IS NULL AND ${isPicked}
           ORDER BY a.id LIMIT $6
        ), whole AS MATERIALIZED (
-         SELECT a.id, a.mail_id FROM alerts a
+         SELECT a.id, a.mail_id, a.leads FROM alerts a
           WHERE a.shop_id = $1 AND a.id = ANY(ARRAY(SELECT id FROM picked)) AND a.status::text = 'QUEUED' AND a.batch_id IS NULL ORDER BY a.id FOR UPDATE
        ), done AS (
-         UPDATE alerts a SET status = 'CANCELLED', reason = 'Cancelled by a member of the shop.'
+         UPDATE alerts a SET status = 'CANCELLED', reason = 'Cancelled by a member of the shop.', leads = false
           WHERE a.shop_id = $1 AND a.id = ANY(ARRAY(SELECT id FROM whole))
          RETURNING 1
-       ), heirs AS (
-         UPDATE alerts a SET leads = true
-          WHERE a.shop_id = $1 AND a.id = ANY(ARRAY(
-            SELECT min(other.id::text)::uuid FROM alerts other
-             WHERE other.shop_id = $1 AND other.status::text = 'QUEUED' AND other.mail_id = ANY(ARRAY(SELECT mail_id FROM whole))
-               AND other.id NOT IN (SELECT id FROM whole)
-             GROUP BY other.mail_id HAVING NOT bool_or(other.leads)))
-       ) ${batchCounts}`,
+       ) ${batchCounts}, (SELECT array_agg(mail_id) FROM whole WHERE leads) AS leaderless`,
       values,
       on,
     ),

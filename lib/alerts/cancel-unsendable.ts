@@ -1,12 +1,14 @@
-import { query, transaction } from "../db/sql";
+import { againOnClash } from "../db/again-on-clash";
+import { query, type Sql, transaction } from "../db/sql";
 import { transition } from "../email";
+import { appointLeaders, ledBy } from "./appoint-leaders";
 import type { ClaimedAlert } from "./claim-alerts";
 import { factsColumns, factsJoins } from "./facts";
 import { type AlertFacts, commonReason, reasonNotToSend } from "./sendable";
 import { type Settled, settleAlerts } from "./settle-alerts";
 
-type Claimed = Pick<ClaimedAlert, "id" | "attempts" | "firstTriedAt">;
-type Facts = AlertFacts & { id: string; variantId: string };
+type Claimed = Pick<ClaimedAlert, "id" | "attempts" | "firstTriedAt"> & Partial<Pick<ClaimedAlert, "triedAt">>;
+type Facts = AlertFacts & { id: string; variantId: string; mailId: string; led: boolean };
 
 /**
  * Cancels claimed alerts whose last look said no, after one more look under lock: what decides (stock, offer, plan) can't
@@ -18,43 +20,60 @@ export async function cancelUnsendable(
   transport: "SMTP" | "RESEND",
   alerts: readonly Claimed[],
 ): Promise<{ sendable: Set<string>; heldBack: string[] }> {
-  const facts = await transaction(async (on) => {
-    const ids = alerts.map(({ id }) => id);
-    await query(
-      "hold-offers",
-      `SELECT o.id FROM offers o
-        WHERE o.shop_id = $1 AND o.id IN (SELECT s.offer_id FROM alerts a
-                JOIN subscriptions s ON s.shop_id = a.shop_id AND s.id = a.subscription_id
-               WHERE a.shop_id = $1 AND a.id = ANY($2::uuid[]))
-        ORDER BY o.id FOR SHARE`,
-      [shopId, ids],
-      on,
-    );
-    const found = await query<Facts>(
-      "look-again",
-      `SELECT a.id, v.id AS "variantId", ${factsColumns} FROM alerts a ${factsJoins}
-        WHERE a.shop_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY v.id, a.id FOR SHARE OF shop, v, p`,
-      [shopId, ids],
-      on,
-    );
-    const refused = new Map(found.map((fact) => [fact.id, reasonNotToSend(fact)]));
-    await settleAlerts(
-      shopId,
-      transport,
-      alerts.flatMap((alert) => cancelled(alert, refused.get(alert.id) ?? null) ?? []),
-      on,
-    );
-    return found;
-  });
+  const facts = await againOnClash(() => transaction((on) => cancelUnderLock(on, shopId, transport, alerts)));
   return {
     sendable: new Set(facts.filter((fact) => reasonNotToSend(fact) === null).map(({ id }) => id)),
     heldBack: [...new Set(facts.filter((fact) => commonReason(fact) !== null).map(({ variantId }) => variantId))],
   };
 }
 
-function cancelled({ id, attempts, firstTriedAt }: Claimed, reason: string | null): Settled | null {
+/** Offers, then shop, products and variants, then alerts: the order of everybody who decides about alerts. */
+async function cancelUnderLock(
+  on: Sql,
+  shopId: string,
+  transport: "SMTP" | "RESEND",
+  alerts: readonly Claimed[],
+): Promise<Facts[]> {
+  const ids = alerts.map(({ id }) => id);
+  await query(
+    "hold-offers",
+    `SELECT o.id FROM offers o
+      WHERE o.shop_id = $1 AND o.id IN (SELECT s.offer_id FROM alerts a
+              JOIN subscriptions s ON s.shop_id = a.shop_id AND s.id = a.subscription_id
+             WHERE a.shop_id = $1 AND a.id = ANY($2::uuid[]))
+      ORDER BY o.id FOR SHARE`,
+    [shopId, ids],
+    on,
+  );
+  const facts = await query<Facts>(
+    "look-again",
+    `SELECT a.id, a.mail_id AS "mailId", a.leads AS led, v.id AS "variantId", ${factsColumns} FROM alerts a ${factsJoins}
+      WHERE a.shop_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY p.id, v.id, a.id FOR SHARE OF shop, p, v`,
+    [shopId, ids],
+    on,
+  );
+  const refused = new Map(facts.map((fact) => [fact.id, reasonNotToSend(fact)]));
+  const settled = alerts.flatMap((alert) => cancelled(alert, refused.get(alert.id) ?? null) ?? []);
+  await settleAlerts(shopId, transport, settled, on);
+  // The rest of the mail is still to be sent: it has somebody to lead it whatever becomes of this process.
+  await appointLeaders(on, shopId, ledBy(facts.filter((fact) => reasonNotToSend(fact) !== null)));
+  return facts;
+}
+
+function cancelled({ id, attempts, firstTriedAt, triedAt }: Claimed, reason: string | null): Settled | null {
   if (reason === null) return null;
   const attempt = { attempts, firstTriedAt, now: new Date(), firstSeconds: 0 };
   const next = transition("SENDING", { type: "cancel", reason }, attempt);
-  return next && { ...next, id, attempt: attempts, leads: false, providerId: null, suppress: null, trace: null };
+  return (
+    next && {
+      ...next,
+      id,
+      attempt: attempts,
+      triedAt: triedAt ?? null,
+      leads: false,
+      providerId: null,
+      suppress: null,
+      trace: null,
+    }
+  );
 }

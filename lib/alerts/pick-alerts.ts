@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Ctx } from "../context";
+import { againOnClash } from "../db/again-on-clash";
 import { type Sql, transaction } from "../db/sql";
 import { enqueue } from "../jobs/enqueue";
+import { appointLeaders } from "./appoint-leaders";
 
 /** Which alerts a merchant means: one, or all that a filter leaves (of a restock, of a search; nothing = of the shop). */
 export const alertPick = z.union([
@@ -13,8 +15,17 @@ export type AlertPick = z.input<typeof alertPick>;
 /** How many alerts were changed, and how many of the picked ones could not be. */
 export type Changed = { changed: number; skipped: number };
 
-/** What one statement did: of `picked` alerts up to the id `last`, with others of their mails `seen`. */
-export type Batch = { changed: number; seen: number; picked: number; last: string | null };
+/**
+ * What one statement did: of `picked` alerts up to the id `last`, with others of their mails `seen`. leaderless: the
+ * mails that may have nobody to lead them now.
+ */
+export type Batch = {
+  changed: number;
+  seen: number;
+  picked: number;
+  last: string | null;
+  leaderless?: string[] | null;
+};
 
 /** Rows of one statement: through within a second, locking nobody out for long. */
 const batchSize = 5_000;
@@ -40,27 +51,19 @@ export async function inBatches(
   const total: Changed = { changed: 0, skipped: 0 };
   for (let after: string | null = null; ; ) {
     const values = [ctx.shopId, pick.alertId, pick.restockId, pick.search || null, after, batchSize];
-    const batch: Batch | undefined = await againOnClash(() =>
+    // A sign-up at the same instant, or a deadlock with a delivery: the next look sees what the other one did.
+    const change = () =>
       transaction(async (on) => {
         const [done] = await statement(on, values);
-        if (done?.changed) await enqueue(on, "deliver", { shopId: ctx.shopId }, { key: `deliver:${ctx.shopId}` });
+        if (!done) throw new Error("Counts are always one row");
+        await appointLeaders(on, ctx.shopId, done.leaderless ?? []);
+        if (done.changed) await enqueue(on, "deliver", { shopId: ctx.shopId }, { key: `deliver:${ctx.shopId}` });
         return done;
-      }),
-    );
-    total.changed += batch?.changed ?? 0;
-    total.skipped += (batch?.seen ?? 0) - (batch?.changed ?? 0);
-    if (!batch?.last || batch.picked < batchSize) return total;
+      });
+    const batch: Batch = await againOnClash(change, { orTaken: true });
+    total.changed += batch.changed;
+    total.skipped += batch.seen - batch.changed;
+    if (!batch.last || batch.picked < batchSize) return total;
     after = batch.last;
-  }
-}
-
-/** A sign-up at the same instant, or a deadlock with a delivery: the next look sees what the other one did. */
-async function againOnClash<T>(work: () => Promise<T>, tries = 3): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const clash = ["23505", "40P01"].includes((error as { code?: string }).code ?? "");
-    if (!clash || tries <= 1) throw error;
-    return againOnClash(work, tries - 1);
   }
 }

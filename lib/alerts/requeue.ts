@@ -5,7 +5,7 @@ import { type AlertPick, type Batch, batchCounts, type Changed, inBatches, isPic
 /**
  * Puts alerts that are in `from` back into the queue, with the others of their mails, and their shoppers back to waiting.
  * The Message-ID stays the mail's. Skipped: who has signed up anew or waits no longer, and suppressed addresses.
- * An alert joins its mail when that is queued already, so that it stays one mail.
+ * An alert joins its mail when that is queued or on its way already, so that it stays one mail.
  */
 export const requeue = (ctx: Ctx, pick: AlertPick, from: "FAILED" | "IN_DOUBT"): Promise<Changed> =>
   inBatches(ctx, pick, (on, values) =>
@@ -25,26 +25,23 @@ export const requeue = (ctx: Ctx, pick: AlertPick, from: "FAILED" | "IN_DOUBT"):
                 EXISTS (SELECT FROM subscriptions rival WHERE rival.shop_id = $1 AND rival.variant_id = w.variant_id
                            AND rival.email = w.email AND rival.status::text IN ('PENDING', 'UNCONFIRMED')
                            AND rival.id <> w.subscription_id) AS anew,
-                EXISTS (SELECT FROM suppressions x WHERE x.shop_id = $1 AND x.email = w.email) AS suppressed,
-                EXISTS (SELECT FROM alerts led WHERE led.shop_id = $1 AND led.mail_id = w.mail_id
-                           AND led.status::text = 'QUEUED' AND led.leads AND led.batch_id IS NULL) AS led
+                EXISTS (SELECT FROM suppressions x WHERE x.shop_id = $1 AND x.email = w.email) AS suppressed
            FROM whole w
        ), free AS MATERIALIZED (
          SELECT DISTINCT ON (variant_id, email) * FROM looked
           WHERE waits IN ('FAILED', 'PENDING') AND NOT anew AND NOT suppressed
           ORDER BY variant_id, email, id DESC
-       ), ranked AS MATERIALIZED (
-         SELECT id, subscription_id, NOT led AND row_number() OVER (PARTITION BY mail_id ORDER BY id) = 1 AS leads
-           FROM free WHERE $2::uuid IS NULL OR $2 IN (SELECT id FROM free)
+       ), chosen AS MATERIALIZED (
+         SELECT id, mail_id, subscription_id FROM free WHERE $2::uuid IS NULL OR $2 IN (SELECT id FROM free)
        ), resumed AS (
          UPDATE subscriptions s SET status = 'PENDING', failure_reason = NULL, waiting_since = coalesce(s.waiting_since, now())
-          WHERE s.shop_id = $1 AND s.id = ANY(ARRAY(SELECT subscription_id FROM ranked)) AND s.status::text = 'FAILED'
+          WHERE s.shop_id = $1 AND s.id = ANY(ARRAY(SELECT subscription_id FROM chosen)) AND s.status::text = 'FAILED'
        ), done AS (
-         UPDATE alerts a SET status = 'QUEUED', leads = a.id IN (SELECT id FROM ranked WHERE leads), due_at = now(),
+         UPDATE alerts a SET status = 'QUEUED', leads = false, due_at = now(),
                 first_tried_at = NULL, reason = NULL, batch_id = NULL
-          WHERE a.shop_id = $1 AND a.id = ANY(ARRAY(SELECT id FROM ranked))
+          WHERE a.shop_id = $1 AND a.id = ANY(ARRAY(SELECT id FROM chosen))
          RETURNING 1
-       ) ${batchCounts}`,
+       ) ${batchCounts}, (SELECT array_agg(DISTINCT mail_id) FROM chosen) AS leaderless`,
       [...values, from],
       on,
     ),

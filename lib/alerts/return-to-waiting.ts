@@ -1,5 +1,7 @@
+import { againOnClash } from "../db/again-on-clash";
 import { query, type Sql, transaction } from "../db/sql";
-import { heldBack } from "./sendable";
+import { appointLeaders, ledBy } from "./appoint-leaders";
+import { type AlertFacts, commonReason, heldBack } from "./sendable";
 
 /** Rows of one statement: few enough to be through in a fraction of a second, and to lock nobody out for long. */
 const batchSize = 5_000;
@@ -14,53 +16,61 @@ const batchSize = 5_000;
 export async function returnToWaiting(shopId: string, variantId: string): Promise<number> {
   let returned = 0;
   for (;;) {
-    const batch = await transaction((on) => returnBatch(on, shopId, variantId));
+    const batch = await againOnClash(() => transaction((on) => returnBatch(on, shopId, variantId)));
     returned += batch;
     if (batch < batchSize) return returned;
   }
 }
 
 async function returnBatch(on: Sql, shopId: string, variantId: string): Promise<number> {
-  const cancelled = await query<{ mailId: string; leads: boolean }>(
+  const { reason, paused } = await holdStill(on, shopId, variantId);
+  if (reason === null && paused.length === 0) return 0;
+  const cancelled = await query<{ mailId: string; led: boolean }>(
     "return-to-waiting",
     `WITH held AS MATERIALIZED (
-       SELECT a.id, why.reason
-         FROM variants v
-         JOIN shops shop ON shop.id = v.shop_id
-         JOIN products p ON p.shop_id = v.shop_id AND p.id = v.product_id
-         JOIN restocks r ON r.shop_id = v.shop_id AND r.variant_id = v.id
+       SELECT a.id, a.leads
+         FROM restocks r
          JOIN alerts a ON a.shop_id = $1 AND a.restock_id = r.id AND a.status = 'QUEUED' AND a.batch_id IS NULL
          JOIN subscriptions s ON s.shop_id = $1 AND s.id = a.subscription_id
-         LEFT JOIN offers o ON o.shop_id = $1 AND o.id = s.offer_id
-        CROSS JOIN LATERAL (
-         SELECT CASE WHEN shop.plan <> 'PREMIUM' THEN $4
-                     WHEN NOT p.published OR p.deleted_at IS NOT NULL THEN $5
-                     WHEN NOT v.in_stock OR v.deleted_at IS NOT NULL THEN $6
-                     WHEN o.status = 'PAUSED' AND o.paused_by = 'PERSON' THEN $7 END AS reason) why
-        WHERE v.shop_id = $1 AND v.id = $2 AND why.reason IS NOT NULL
+        WHERE r.shop_id = $1 AND r.variant_id = $2 AND ($4::text IS NOT NULL OR s.offer_id = ANY($5::uuid[]))
         LIMIT $3 FOR UPDATE OF a SKIP LOCKED
      )
-     UPDATE alerts a SET status = 'CANCELLED', reason = held.reason
+     UPDATE alerts a SET status = 'CANCELLED', reason = coalesce($4, $6), leads = false
        FROM held
       WHERE a.shop_id = $1 AND a.id = held.id
-      RETURNING a.mail_id AS "mailId", a.leads`,
-    [shopId, variantId, batchSize, heldBack.plan, heldBack.unpublished, heldBack.soldOut, heldBack.offerPaused],
+      RETURNING a.mail_id AS "mailId", held.leads AS led`,
+    [shopId, variantId, batchSize, reason, paused, heldBack.offerPaused],
     on,
   );
-  const led = cancelled.filter(({ leads }) => leads).map(({ mailId }) => mailId);
-  if (led.length > 0) await appointLeaders(on, shopId, led);
+  await appointLeaders(on, shopId, ledBy(cancelled));
   return cancelled.length;
 }
 
-/** Where others' alerts of the same mail still wait, the oldest of them leads it from now on. */
-async function appointLeaders(on: Sql, shopId: string, mailIds: string[]): Promise<void> {
-  await query(
-    "lead-returned-mails",
-    `UPDATE alerts a SET leads = true
-       FROM (SELECT mail_id, min(id::text)::uuid AS id FROM alerts
-              WHERE shop_id = $1 AND mail_id = ANY($2::uuid[]) AND status = 'QUEUED' GROUP BY mail_id) heir
-      WHERE a.shop_id = $1 AND a.id = heir.id`,
-    [shopId, mailIds],
+type Facts = Pick<AlertFacts, "plan" | "published" | "inStock">;
+
+/**
+ * Why nobody of the variant can be told, and which offers hold theirs back: true until the transaction ends. A restock
+ * (or an upgrade, a resumed offer) that comes just then waits for it, and finds these shoppers without an alert.
+ */
+async function holdStill(on: Sql, shopId: string, variantId: string) {
+  const paused = await query<{ id: string }>(
+    "hold-paused-offers",
+    `SELECT id FROM offers WHERE shop_id = $1 AND status = 'PAUSED' AND paused_by = 'PERSON' ORDER BY id FOR SHARE`,
+    [shopId],
     on,
   );
+  const [facts] = await query<Facts>(
+    "hold-variant",
+    `SELECT shop.plan, p.published AND p.deleted_at IS NULL AS published, v.in_stock AND v.deleted_at IS NULL AS "inStock"
+       FROM variants v
+       JOIN shops shop ON shop.id = v.shop_id
+       JOIN products p ON p.shop_id = v.shop_id AND p.id = v.product_id
+      WHERE v.shop_id = $1 AND v.id = $2 FOR SHARE OF shop, p, v`,
+    [shopId, variantId],
+    on,
+  );
+  return {
+    reason: facts ? commonReason({ ...facts, offerPaused: false }) : null,
+    paused: paused.map(({ id }) => id),
+  };
 }

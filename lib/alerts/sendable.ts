@@ -16,8 +16,10 @@ export const heldBack = {
   offerPaused: "The offer is paused. Once it goes on, those who wait are told.",
 };
 
+type CommonFacts = Pick<AlertFacts, "plan" | "published" | "inStock" | "offerPaused">;
+
 /** The reason that an alert has in common with others of its variant; null = none. */
-export function commonReason({ plan, published, inStock, offerPaused }: AlertFacts): string | null {
+export function commonReason({ plan, published, inStock, offerPaused }: CommonFacts): string | null {
   if (plan !== "PREMIUM") return heldBack.plan;
   if (!published) return heldBack.unpublished;
   if (!inStock) return heldBack.soldOut;

@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseAway } from "../errors";
+import { cameSecond } from "./again-on-clash";
 
 const everyMs = 500;
 const patienceMs = 300_000;
-
-/** Deadlock, serialization failure: another transaction came first, and the same statement goes through a moment later. */
-const cameSecond = (error: unknown) => /^40(P01|001)$/.test(String((error as { code?: unknown }).code));
 
 /**
  * Tries again while the database is away (or another transaction came first), for five minutes: for what only this

@@ -1,5 +1,6 @@
 import { cancelAlerts } from "../alerts";
 import type { Ctx } from "../context";
+import { againOnClash } from "../db/again-on-clash";
 import { query, transaction } from "../db/sql";
 import { unknownLink } from "./mail-link";
 import { untilThrough } from "./until-through";
@@ -15,7 +16,7 @@ const reachable = "('PENDING', 'UNCONFIRMED', 'FAILED')";
  * @throws AppError `not-found`
  */
 export async function unsubscribe(ctx: Ctx, { token }: { token: string }): Promise<{ ended: number }> {
-  const { ended, named } = await end(ctx, token);
+  const { ended, named } = await againOnClash(() => end(ctx, token));
   if (named.length > 0) await untilThrough(ctx.shopId, named);
   return { ended };
 }

@@ -1,6 +1,6 @@
+import { againOnClash } from "../../db/again-on-clash";
 import { query, type Sql, transaction } from "../../db/sql";
 import { type Batch, type FrozenMail, frozenMail } from "./frozen";
-import { againOnDeadlock } from "./on-deadlock";
 
 type Claimed = { id: string; attempts: number };
 
@@ -9,7 +9,7 @@ type Claimed = { id: string; attempts: number };
  * lease ran out, a shopper was erased): then nothing is written.
  */
 export function freezeBatch(shopId: string, mails: FrozenMail[], alerts: readonly Claimed[]): Promise<Batch | null> {
-  return againOnDeadlock(() => transaction((on) => freeze(on, shopId, mails, alerts)));
+  return againOnClash(() => transaction((on) => freeze(on, shopId, mails, alerts)));
 }
 
 async function freeze(on: Sql, shopId: string, mails: FrozenMail[], alerts: readonly Claimed[]): Promise<Batch | null> {

@@ -1,3 +1,4 @@
+import { againOnClash } from "../../db/again-on-clash";
 import { type BatchService, type BatchTurn, pauseSending, type SendOutcome } from "../../email";
 import { settleAlerts } from "../settle-alerts";
 import { ask, type Truth } from "./ask";
@@ -5,7 +6,6 @@ import type { ClaimedBatch, Member } from "./claim-batch";
 import { saveMails } from "./freeze-batch";
 import { type Batch, type FrozenMail, isIn, leaveOut, requestOf, versionOf } from "./frozen";
 import { letGo, released } from "./let-go";
-import { againOnDeadlock } from "./on-deadlock";
 import { type Run, stopFor } from "./run";
 import { closeBatch, type Late } from "./settle-batch";
 import { type Timing, verdict, waits } from "./verdict";
@@ -118,7 +118,7 @@ export async function keepWaiting(
   const version = versionOf(batch.mails);
   const tried = new Set(batch.mails.filter((mail) => isIn(mail, version)).map(({ mailId }) => mailId));
   const settled = waits(batch.members, (mailId) => tried.has(mailId), { ...wait, since: batch.createdAt });
-  await againOnDeadlock(() => settleAlerts(run.shopId, "RESEND", settled));
+  await againOnClash(() => settleAlerts(run.shopId, "RESEND", settled));
   const untilNext = ((settled[0]?.dueAt?.getTime() ?? 0) - Date.now()) / 1000;
   await stopFor(run, Math.max(wait.retryAfterSeconds ?? 0, Math.min(untilNext, longestHoldSeconds)));
 }

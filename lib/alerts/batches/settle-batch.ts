@@ -1,7 +1,7 @@
+import { againOnClash } from "../../db/again-on-clash";
 import { query, type Sql, transaction } from "../../db/sql";
 import { type Settled, settleAlerts } from "../settle-alerts";
 import type { Batch } from "./frozen";
-import { againOnDeadlock } from "./on-deadlock";
 import type { Tried } from "./verdict";
 
 /** What is known at the end of a batch about a mail of which an alert was cancelled while nobody knew. */
@@ -36,7 +36,7 @@ export async function closeBatch(
       on,
     );
   };
-  await againOnDeadlock(() => transaction(close));
+  await againOnClash(() => transaction(close));
 }
 
 /** Somebody unsubscribed between the first attempt, which was taken after all, and the answer: their mail was sent before. */
