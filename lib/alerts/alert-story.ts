@@ -129,6 +129,6 @@ export async function readAlertStory(ctx: Ctx, id: string): Promise<AlertStory |
     ...row,
     tries: z.array(attempt).parse(row.tries ?? []),
     facts: { subscriptionStatus, suppressed, plan, inStock, offerPaused, published },
-    hold: holdOf(row, row.now, defaultService() !== null),
+    hold: holdOf(row, row.now, defaultService() !== null, row.sendNow),
   };
 }

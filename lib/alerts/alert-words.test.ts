@@ -67,6 +67,14 @@ describe("why not yet", () => {
       ["The mail server takes no more for now. Sending goes on at 16:01."],
     ],
     [
+      "the server's limit, asked to send now",
+      { hold: { kind: "limit", until: minutes(1) }, sendNow: true },
+      [
+        "The mail server takes no more for now. Sending goes on at 16:01.",
+        "A member asked to send it now, so quiet hours do not hold it.",
+      ],
+    ],
+    [
       "a sibling's timer",
       { dueAt: minutes(1), siblingUntil: minutes(1), hold: null },
       [

@@ -22,11 +22,14 @@ import type { Slice } from "./deliver-slice";
 import { LookAhead } from "./look-ahead";
 import { returnToWaiting } from "./return-to-waiting";
 import { reasonNotToSend } from "./sendable";
-import { holdUntil } from "./sending-shop";
+import { limitUntil } from "./sending-shop";
 import { type Settled, settleAlerts } from "./settle-alerts";
 
 /** Results gather for so long before they are settled together: it bounds what a killed worker leaves in doubt. */
 const gatherMs = 15;
+
+/** A last look older than this is repeated. */
+const staleMs = 2_000;
 
 /** Failures to reach the server at all; so many in a row as there are connections, and the shop is held for a while. */
 const outOfReach: ReadonlySet<string> = new Set(["no-connection", "unknown-host", "timeout", "connection-cut"]);
@@ -48,8 +51,8 @@ type Mail = readonly ClaimedAlert[];
 export class Conveyor {
   #belt = new Belt<Mail>();
   #ahead: LookAhead;
-  /** Mails that are claimed and not through: their leases are renewed. */
-  #held = new Set<string>();
+  /** Mails that are claimed and not through, and since when (ms): their leases are renewed. */
+  #held = new Map<string, number>();
   #results: Settled[] = [];
   #settling: Promise<void> | undefined;
   #returning = new Map<string, Promise<number>>();
@@ -97,7 +100,7 @@ export class Conveyor {
       const began = performance.now();
       const mails = mailsOf(await claimAlerts({ ...claim, limit }));
       crashPoint("mails-claimed");
-      for (const [first] of mails) if (first) this.#held.add(first.mailId);
+      for (const [first] of mails) if (first) this.#held.set(first.mailId, Date.now());
       this.#belt.put(mails);
       if (mails.length < limit) return false;
       this.#ahead.claimed(performance.now() - began);
@@ -118,7 +121,7 @@ export class Conveyor {
       await sleep(waitMs);
       return 0;
     }
-    await holdUntil(shopId, new Date(Date.now() + waitMs));
+    await limitUntil(shopId, new Date(Date.now() + waitMs), sender);
     return null;
   }
 
@@ -152,7 +155,9 @@ export class Conveyor {
   }
 
   async #lastLook(mail: Mail): Promise<ClaimedAlert[]> {
-    const refused = mail.filter((alert) => reasonNotToSend(alert) !== null);
+    // What was read when it was claimed may be old behind a slow server: then all of it is looked at again.
+    const stale = Date.now() - (this.#held.get(mail[0]?.mailId ?? "") ?? 0) > staleMs;
+    const refused = mail.filter((alert) => stale || reasonNotToSend(alert) !== null);
     if (refused.length === 0) return [...mail];
     const { shopId, sender } = this.slice;
     const { sendable, heldBack } = await cancelUnsendable(shopId, sender.transport.kind, refused);
@@ -186,14 +191,14 @@ export class Conveyor {
     if (this.#broken) return;
     if (outcome.result === "sender_broken") {
       this.#broken = true;
-      await pauseSending(shopId, outcome.reason);
+      await pauseSending(shopId, outcome.reason, sender);
     } else if (limited || this.#misses >= sender.transport.concurrency) {
       this.#broken = true;
       const now = new Date();
       const firstSeconds = env.RETRY_FIRST_SECONDS;
       const hintSeconds = limited ? outcome.retryAfterSeconds : undefined;
       const until = nextAttempt({ attempts: 1, firstTriedAt: now, now, firstSeconds, hintSeconds });
-      if (until) await holdUntil(shopId, until);
+      if (until) await limitUntil(shopId, until, sender);
     }
   }
 
@@ -228,7 +233,7 @@ export class Conveyor {
   #renew(): void {
     const { shopId } = this.slice;
     const now = Date.now();
-    renewLeases(shopId, [...this.#held], env.ALERT_LEASE_SECONDS).then(
+    renewLeases(shopId, [...this.#held.keys()], env.ALERT_LEASE_SECONDS).then(
       () => {
         this.#leasedAt = now;
       },

@@ -111,7 +111,7 @@ function holdSentence(hold: Hold, sendNow: boolean, clock: (until: Date) => stri
         ? []
         : [`Quiet hours: nothing is sent before ${clock(hold.until)}. Send now does not wait for that.`];
     case "limit":
-      return sendNow ? [] : [`The mail server takes no more for now. Sending goes on at ${clock(hold.until)}.`];
+      return [`The mail server takes no more for now. Sending goes on at ${clock(hold.until)}.`];
   }
 }
 
@@ -132,7 +132,7 @@ function ownWait(story: AlertStory): string[] {
 
 function turn({ ahead, dueAt, now, workerRuns, leads, together, hold, batched, sendNow }: AlertStory): string[] {
   const shared = together.length > 0 ? [`It goes in one mail with ${listWords(together)}.`] : [];
-  const held = hold !== null && !(sendNow && (hold.kind === "quiet" || hold.kind === "limit"));
+  const held = hold !== null && !(sendNow && hold.kind === "quiet");
   if (held || batched || dueAt.getTime() > now.getTime()) return shared;
   if (!workerRuns) {
     return [

@@ -16,23 +16,28 @@ export type HoldFacts = QuietHours & {
   stoppedAt: Date | null;
   pausedAt: Date | null;
   pauseReason: string | null;
-  heldUntil: Date | null;
+  /** The server, or the service, takes no more before that. */
+  limitedUntil: Date | null;
   /** Has the shop set up a mail server of its own? */
   ownServer: boolean;
 };
 
 /** What `holdOf` needs, for a statement with `shops shop`. */
 export const holdColumns = `shop.sending_stopped_at AS "stoppedAt", shop.sending_paused_at AS "pausedAt",
-  shop.pause_reason AS "pauseReason", shop.held_until AS "heldUntil", shop.time_zone AS "timeZone",
+  shop.pause_reason AS "pauseReason", CASE WHEN shop.held_until > now() THEN shop.limited_until END AS "limitedUntil", shop.time_zone AS "timeZone",
   shop.quiet_from AS "quietFrom", shop.quiet_until AS "quietUntil",
   EXISTS (SELECT FROM email_settings e WHERE e.shop_id = shop.id AND e.kind = 'SMTP') AS "ownServer"`;
 
-/** The one reason that counts: what a person must mend before what time mends. hasService = the default service is there. */
-export function holdOf(facts: HoldFacts, now: Date, hasService: boolean): Hold | null {
+/**
+ * The one reason that counts: what a person must mend before what time mends, then what lasts longest. hasService = the
+ * default service is there; urgent: for alerts that a member asked to send now, which quiet hours do not hold.
+ */
+export function holdOf(facts: HoldFacts, now: Date, hasService: boolean, urgent = false): Hold | null {
   if (!facts.ownServer && !hasService) return { kind: "no-mail" };
   if (facts.stoppedAt) return { kind: "stopped" };
   if (facts.pausedAt) return { kind: "paused", reason: facts.pauseReason };
-  const quiet = quietUntil(facts, now);
-  if (quiet) return { kind: "quiet", until: quiet };
-  return facts.heldUntil && facts.heldUntil > now ? { kind: "limit", until: facts.heldUntil } : null;
+  const quiet = urgent ? null : quietUntil(facts, now);
+  const limit = facts.limitedUntil && facts.limitedUntil > now ? facts.limitedUntil : null;
+  if (limit && (!quiet || limit > quiet)) return { kind: "limit", until: limit };
+  return quiet && { kind: "quiet", until: quiet };
 }

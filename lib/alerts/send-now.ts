@@ -4,8 +4,8 @@ import { type AlertPick, type Batch, batchCounts, type Changed, inBatches, isPic
 import { orRefused } from "./refusal";
 
 /**
- * Queued alerts, with the others of their mails, are due now, and quiet hours don't hold them. A stop, a pause or a
- * missing mail server still does. Mails of a frozen batch stay with it. Errors as in `retryFailed`.
+ * Queued alerts, with the others of their mails, are due now, and quiet hours don't hold them. A stop, a pause, a
+ * server's limit or a missing mail server still does. Mails of a frozen batch stay with it. Errors as in `retryFailed`.
  */
 export const sendNow = (ctx: Ctx, pick: AlertPick): Promise<Changed> =>
   orRefused(ctx, pick, "QUEUED", hurry(ctx, pick));

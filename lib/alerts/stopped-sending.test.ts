@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { makeShop, makeSubscription, makeVariant } from "@/prisma/factories";
+import { makeMember, makeShop, makeSubscription, makeVariant } from "@/prisma/factories";
 import { db, disconnect } from "../db/client";
 import { transaction } from "../db/sql";
 import {
@@ -13,6 +14,8 @@ import {
   sendTestEmail,
   stopSending,
 } from "../email";
+import { writeStoredSettings } from "../email/settings/stored-settings";
+import { lockShop } from "../email/still-sends-by";
 import { settleDueRestocks } from "../restocks";
 import { type SmtpListener, startSmtpListener } from "../testing/smtp-listener";
 import { deliverSlice } from "./deliver-slice";
@@ -75,7 +78,7 @@ test("only a member resumes: no accepted test mail, no new settings", async () =
   await waitingShopper();
   await stopSending(shop.ctx);
   const { stoppedAt } = await getEmailSettings(shop.ctx);
-  await pauseSending(shop.id, "Wrong password");
+  await pauseSending(shop.id, "Wrong password", { version: 1 });
   await sendTestEmail(shop.ctx, { to: "me@example.com" });
   await saveSettings();
   await stopSending(shop.ctx);
@@ -90,9 +93,30 @@ test("only a member resumes: no accepted test mail, no new settings", async () =
 test("resuming does not resume a sender that is broken, and stops or resumes no other shop", async () => {
   const other = await makeShop();
   await stopSending(other.ctx);
-  await pauseSending(shop.id, "Wrong password");
+  await pauseSending(shop.id, "Wrong password", { version: 1 });
   await stopSending(shop.ctx);
   await resumeStopped(shop.ctx);
   expect(await getEmailSettings(shop.ctx)).toMatchObject({ sending: "paused", pauseReason: "Wrong password" });
   expect((await getEmailSettings(other.ctx)).stoppedAt).not.toBeNull();
+});
+
+test("what an old sender finds out pauses no new settings, also when they are saved at that moment", async () => {
+  await makeMember(shop.ctx, "OWNER");
+  const sending = async () => (await getEmailSettings(shop.ctx)).sending;
+  await saveSettings();
+  await pauseSending(shop.id, "Wrong password", { version: 1 });
+  expect(await sending()).toBe("active");
+  expect(await db.mail.count({ where: { shopId: shop.id } })).toBe(0);
+  let late: Promise<void> | undefined;
+  await transaction(async (on) => {
+    await lockShop(on, shop.id);
+    await writeStoredSettings(shop.id, null, on);
+    late = pauseSending(shop.id, "Wrong password", { version: 2 });
+    await sleep(100);
+  });
+  await late;
+  expect(await sending()).toBe("active");
+  await pauseSending(shop.id, "Quota", { version: 3 });
+  expect(await sending()).toBe("paused");
+  expect(await db.mail.count({ where: { shopId: shop.id } })).toBe(1);
 });

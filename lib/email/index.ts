@@ -22,6 +22,7 @@ export { resumeStopped } from "./resume-stopped";
 export { nextAttempt } from "./retry-policy";
 export * from "./settings";
 export { brandOf, shopBrand } from "./shop-brand";
+export { stillSendsBy } from "./still-sends-by";
 export { stopSending } from "./stop-sending";
 export type { FailureCode } from "./transport/explain";
 export { type Granted, takeSends } from "./transport/send-budget";

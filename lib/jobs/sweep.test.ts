@@ -82,12 +82,16 @@ describe("shopsToDeliver", () => {
     expect(await shopsToDeliver(false)).toEqual([id]);
   });
 
-  test("an alert to be sent now overtakes a hold, but no pause and no stop; one that is not due waits", async () => {
+  test("an alert to be sent now overtakes a hold, but no server's limit, no pause and no stop; one that is not due waits", async () => {
     const { id } = await makeQueue(3);
     const [one] = await db.alert.findMany({ where: { shopId: id } });
     const key = { shopId_id: { shopId: id, id: one?.id ?? "" } };
     await db.alert.update({ where: key, data: { sendNow: true } });
     await db.shop.update({ where: { id }, data: { heldUntil: inMinutes(5) } });
+    expect(await shopsToDeliver(false)).toEqual([id]);
+    await query("test-limit", "UPDATE shops SET limited_until = held_until WHERE id = $1", [id]);
+    expect(await shopsToDeliver(false)).toEqual([]);
+    await query("test-limit-over", "UPDATE shops SET limited_until = now() WHERE id = $1", [id]);
     expect(await shopsToDeliver(false)).toEqual([id]);
     await db.alert.update({ where: key, data: { dueAt: inMinutes(1) } });
     expect(await shopsToDeliver(false)).toEqual([]);

@@ -52,7 +52,7 @@ async function settleTruth(run: Run, batch: ClaimedBatch, { outcome, version, ti
       const broken = failed.result === "sender_broken";
       const retryAfterSeconds = failed.result === "temporary" ? failed.retryAfterSeconds : undefined;
       await keepWaiting(run, batch, { reason: failed.reason, retryAfterSeconds, counts: !paced && !broken, timing });
-      if (broken) await pauseSending(run.shopId, failed.reason);
+      if (broken) await pauseSending(run.shopId, failed.reason, run.sender);
     }
   }
 }
@@ -128,7 +128,7 @@ export async function pauseIfBroken(run: Run, items: readonly SendOutcome[]): Pr
   const broken = items.find(({ result }) => result === "sender_broken");
   if (broken?.result !== "sender_broken") return;
   run.stopped = true;
-  await pauseSending(run.shopId, broken.reason);
+  await pauseSending(run.shopId, broken.reason, run.sender);
 }
 
 const membersOf = (batch: ClaimedBatch, id: string) => batch.members.filter(({ mailId }) => mailId === id);

@@ -69,7 +69,9 @@ const countedAs = {
 } as const;
 
 /** Counts the attempt; a broken sender of a shop's is paused, as it is for alerts. */
-async function note(mail: ClaimedMail, { state, own }: MailSender, outcome: SendOutcome): Promise<void> {
-  count("mail_attempts", { transport: state, result: countedAs[outcome.result] });
-  if (outcome.result === "sender_broken" && mail.shopId && own) await pauseSending(mail.shopId, outcome.reason);
+async function note(mail: ClaimedMail, sender: MailSender, outcome: SendOutcome): Promise<void> {
+  count("mail_attempts", { transport: sender.state, result: countedAs[outcome.result] });
+  if (outcome.result === "sender_broken" && mail.shopId && sender.own) {
+    await pauseSending(mail.shopId, outcome.reason, sender);
+  }
 }

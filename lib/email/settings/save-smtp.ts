@@ -3,6 +3,7 @@ import { transaction } from "../../db/sql";
 import { env } from "../../env";
 import { invalidField } from "../../errors";
 import { forgetTransport } from "../resolve-transport";
+import { lockShop } from "../still-sends-by";
 import { HostNotAllowedError, resolveChecked } from "../transport/guard";
 import { type SmtpSettings, type SmtpSettingsInput, smtpSettingsSchema } from "./schemas";
 import { readStoredSettings, type StoredSmtp, writeStoredSettings } from "./stored-settings";
@@ -16,11 +17,7 @@ export async function saveSmtp(ctx: Ctx, input: SmtpSettingsInput): Promise<void
   const settings = smtpSettingsSchema.parse(input);
   await refusePrivateHost(settings.host);
   await transaction(async (on) => {
-    await on.query({
-      name: "lock-shop",
-      text: "SELECT FROM shops WHERE id = $1 FOR NO KEY UPDATE",
-      values: [ctx.shopId],
-    });
+    await lockShop(on, ctx.shopId);
     const before = (await readStoredSettings(ctx.shopId, on))?.smtp ?? null;
     const password = passwordFor(settings, before);
     await writeStoredSettings(ctx.shopId, { ...settings, password, perMinute: limitFor(settings, before) }, on);
