@@ -80,3 +80,15 @@ test("an answer that no database takes is not the end of the others", async () =
   expect(await countBy(shopId)).toEqual({ SENT: 12 });
   await server.close();
 });
+
+test("behind a slow server it looks again: who unsubscribed meanwhile is not mailed", async () => {
+  const listener = await startSmtpListener();
+  listener.misbehave((stage) => (stage === "end" ? { at: "end", do: "slow", ms: 2_300 } : null));
+  const { shopId } = await queued(7, listener.port);
+  const slice = deliverSlice(shopId, { budgetMs: 1_000 });
+  await vi.waitFor(async () => expect((await countBy(shopId)).SENDING).toBeGreaterThanOrEqual(5), { timeout: 5_000 });
+  await db.subscription.updateMany({ where: { shopId }, data: { status: "UNSUBSCRIBED" } });
+  await slice;
+  expect(listener.accepted()).toBe(5);
+  await listener.close();
+}, 15_000);

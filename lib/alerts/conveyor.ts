@@ -1,19 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { crashPoint } from "../crash-point";
 import { insist } from "../db/insist";
-import {
-  type DeliveryEvent,
-  nextAttempt,
-  pauseSending,
-  personalise,
-  type SendOutcome,
-  takeSends,
-  transition,
-} from "../email";
+import { nextAttempt, pauseSending, personalise, type SendOutcome, takeSends } from "../email";
 import { env } from "../env";
 import { isDatabaseAway } from "../errors";
 import { logger } from "../logger";
 import { count } from "../metrics";
+import { type Mail, release, settled } from "./attempt-results";
 import { Belt } from "./belt";
 import { cancelUnsendable } from "./cancel-unsendable";
 import { type ClaimedAlert, claimAlerts, mailsOf, renewLeases } from "./claim-alerts";
@@ -41,8 +34,6 @@ const countedAs = {
   permanent: "failed",
   in_doubt: "in_doubt",
 } as const;
-
-type Mail = readonly ClaimedAlert[];
 
 /**
  * One slice at work: claims a little ahead, sends over each connection as it is free, settles results together. The three
@@ -240,23 +231,4 @@ export class Conveyor {
       () => undefined,
     );
   }
-}
-
-const release = (mail: Mail, reason: string | null): Settled[] => settled(mail, { type: "release", reason }, null);
-
-/** What an event makes of the alerts of one mail; startedAt null = nothing was tried. */
-function settled(mail: Mail, event: DeliveryEvent, startedAt: Date | null): Settled[] {
-  const now = new Date();
-  const outcome = event.type === "answer" ? event.outcome : null;
-  const answer = outcome === null ? "" : outcome.result === "accepted" ? outcome.answer : outcome.reason;
-  const durationMs = startedAt ? now.getTime() - startedAt.getTime() : 0;
-  const trace = outcome && startedAt && { result: outcome.result, answer, startedAt, durationMs };
-  return mail.flatMap(({ id, attempts, firstTriedAt, triedAt }, index) => {
-    const attempt = { attempts, firstTriedAt, now, firstSeconds: env.RETRY_FIRST_SECONDS };
-    const next = transition("SENDING", event, attempt);
-    if (!next) return [];
-    const providerId = outcome?.result === "accepted" ? (outcome.providerId ?? null) : null;
-    const suppress = outcome?.result === "permanent" ? (outcome.suppress ?? null) : null;
-    return [{ ...next, id, attempt: attempts, triedAt, leads: index === 0, providerId, suppress, trace }];
-  });
 }
