@@ -93,6 +93,17 @@ test("retried just as the leader that it would join is cancelled: it leads itsel
   expect(await rowOf(ctx, failed)).toMatchObject({ status: "QUEUED", leads: true });
 });
 
+test("retried while its mail is on its way without it: refused, not queued with nobody to lead it", async () => {
+  const { ctx, alerts } = await mail(2);
+  const [leader, failed] = alerts;
+  await change(ctx, failed, { status: "FAILED", reason: "550 no" });
+  await db.subscription.updateMany({ where: { id: failed.subscriptionId }, data: { status: "FAILED" } });
+  expect(await claim(ctx)).toMatchObject([{ id: leader.id }]);
+  await expect(retryFailed(ctx, { alertId: failed.id })).rejects.toThrow(/on its way/);
+  expect(await retryFailed(ctx, {})).toEqual({ changed: 0, skipped: 1 });
+  expect(await rowOf(ctx, failed)).toMatchObject({ status: "FAILED" });
+});
+
 test("a mail that is led already gets no second leader", async () => {
   const { ctx, alerts } = await mail(3);
   const [gone, older, leader] = alerts;

@@ -34,6 +34,9 @@ const batchSize = 5_000;
 export const isPicked = `($2::uuid IS NULL OR a.id = $2) AND ($3::uuid IS NULL OR a.restock_id = $3)
   AND ($4::text IS NULL OR strpos(a.email, lower($4)) > 0) AND ($5::uuid IS NULL OR a.id > $5)`;
 
+/** Is another alert `m` of the same mail claimed, or in a batch whose answer is awaited? Nobody can join it then. */
+export const onItsWay = "(m.status::text = 'SENDING' OR m.status::text = 'QUEUED' AND m.batch_id IS NOT NULL)";
+
 /** The counts of a Batch, from the statement's `picked`, `whole` (seen) and `done` (changed). */
 export const batchCounts = `SELECT (SELECT count(*)::int FROM done) AS changed, (SELECT count(*)::int FROM whole) AS seen,
   (SELECT count(*)::int FROM picked) AS picked, (SELECT max(id::text) FROM picked) AS last`;

@@ -1,11 +1,11 @@
 import type { Ctx } from "../context";
 import { bulkQuery } from "../db/sql";
-import { type AlertPick, type Batch, batchCounts, type Changed, inBatches, isPicked } from "./pick-alerts";
+import { type AlertPick, type Batch, batchCounts, type Changed, inBatches, isPicked, onItsWay } from "./pick-alerts";
 
 /**
  * Puts alerts that are in `from` back into the queue, with the others of their mails, and their shoppers back to waiting.
- * The Message-ID stays the mail's. Skipped: who has signed up anew or waits no longer, and suppressed addresses.
- * An alert joins its mail when that is queued or on its way already, so that it stays one mail.
+ * The Message-ID stays the mail's. Skipped: who has signed up anew or waits no longer, suppressed addresses, and alerts
+ * whose mail is on its way without them. An alert joins its mail when that is queued already, so that it stays one mail.
  */
 export const requeue = (ctx: Ctx, pick: AlertPick, from: "FAILED" | "IN_DOUBT"): Promise<Changed> =>
   inBatches(ctx, pick, (on, values) =>
@@ -25,11 +25,12 @@ export const requeue = (ctx: Ctx, pick: AlertPick, from: "FAILED" | "IN_DOUBT"):
                 EXISTS (SELECT FROM subscriptions rival WHERE rival.shop_id = $1 AND rival.variant_id = w.variant_id
                            AND rival.email = w.email AND rival.status::text IN ('PENDING', 'UNCONFIRMED')
                            AND rival.id <> w.subscription_id) AS anew,
-                EXISTS (SELECT FROM suppressions x WHERE x.shop_id = $1 AND x.email = w.email) AS suppressed
+                EXISTS (SELECT FROM suppressions x WHERE x.shop_id = $1 AND x.email = w.email) AS suppressed,
+                EXISTS (SELECT FROM alerts m WHERE m.shop_id = $1 AND m.mail_id = w.mail_id AND ${onItsWay}) AS under_way
            FROM whole w
        ), free AS MATERIALIZED (
          SELECT DISTINCT ON (variant_id, email) * FROM looked
-          WHERE waits IN ('FAILED', 'PENDING') AND NOT anew AND NOT suppressed
+          WHERE waits IN ('FAILED', 'PENDING') AND NOT anew AND NOT suppressed AND NOT under_way
           ORDER BY variant_id, email, id DESC
        ), chosen AS MATERIALIZED (
          SELECT id, mail_id, subscription_id FROM free WHERE $2::uuid IS NULL OR $2 IN (SELECT id FROM free)
