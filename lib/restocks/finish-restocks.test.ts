@@ -1,8 +1,9 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { makeMember, makeProduct, makeShop, makeSubscription, makeVariant } from "../../prisma/factories";
 import { open } from "../crypto";
 import { db, disconnect } from "../db/client";
 import type { DeliveryStatus } from "../db/generated/enums";
+import { makeThrow, stopThrowing } from "../testing/make-throw";
 import { finishRestocks } from "./finish-restocks";
 
 afterAll(() => disconnect());
@@ -103,6 +104,25 @@ test("nobody is told of a restock without alerts, or who does not want it; a sho
   await restock(["SENT"], {}, abandoned);
   expect(await finishRestocks()).toBe(3);
   for (const { id } of [shop, quiet, abandoned]) expect(await notices(id)).toEqual([]);
+});
+
+test("one that cannot be finished holds up no other, and is not finished without its notice", async () => {
+  await makeMember(shop.ctx);
+  const bad = await makeShop({ restockNotices: true });
+  await makeMember(bad.ctx);
+  const stuck = await restock(["SENT"], { endedAt: new Date(Date.now() - 60_000) }, bad);
+  const { id } = await restock(["SENT"]);
+  await makeThrow("mails", `NEW.shop_id = '${bad.id}'`);
+  expect(await finishRestocks()).toBe(1);
+  await stopThrowing("mails");
+  expect(await finishedAt(id)).not.toBeNull();
+  expect(await notices()).toHaveLength(1);
+  expect(await notices(bad.id)).toEqual([]);
+  vi.spyOn(Date, "now").mockReturnValue(Date.now() + 11_000);
+  expect(await finishRestocks()).toBe(1);
+  vi.restoreAllMocks();
+  expect(await notices(bad.id)).toHaveLength(1);
+  expect((await db.restock.findFirstOrThrow({ where: { id: stuck.id } })).finishedAt).not.toBeNull();
 });
 
 test("two workers at once: one notice; a batch is bounded", async () => {

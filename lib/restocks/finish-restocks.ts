@@ -1,5 +1,6 @@
 import { query, type Sql, transaction } from "../db/sql";
 import { noticeOwners } from "../email";
+import { OneByOne } from "./one-by-one";
 import { type FinishedRestock, restockNotice } from "./restock-notice";
 
 /**
@@ -10,36 +11,40 @@ export const hasEnded = (restock: string): string =>
   `coalesce((SELECT a.status FROM alerts a WHERE a.shop_id = ${restock}.shop_id AND a.restock_id = ${restock}.id
               ORDER BY a.status LIMIT 1) NOT IN ('QUEUED', 'SENDING'), true)`;
 
-type Finished = { shopId: string; restockId: string; notices: boolean };
+const restocks = new OneByOne("a restock could not be finished; tried again in a while");
 
 /**
  * Says of restocks that they have finished, once each: no wave is to come and all their alerts have come to an end. Owners
- * who want to know get one mail for a restock that made alerts. What is tried again later does not finish it again.
- * @returns how many restocks finished: as many as `limit` means that there may be more
+ * who want to know get one mail for a restock that made alerts. What is tried again later does not finish it again. One
+ * that throws stops no other.
+ * @returns how many restocks were looked at: as many as `limit` means that there may be more
  */
 export async function finishRestocks(limit = 50): Promise<number> {
-  return transaction(async (on) => {
-    const finished = await query<Finished>(
-      "finish-restocks",
-      `WITH ended AS MATERIALIZED (
-         SELECT r.shop_id, r.id FROM restocks r
-          WHERE r.status = 'DONE' AND r.finished_at IS NULL
-            AND ${hasEnded("r")}
-          ORDER BY r.ended_at LIMIT $1 FOR UPDATE SKIP LOCKED
-       )
-       UPDATE restocks r SET finished_at = now()
-         FROM ended JOIN shops s ON s.id = ended.shop_id
-        WHERE r.shop_id = ended.shop_id AND r.id = ended.id
-        RETURNING r.shop_id AS "shopId", r.id AS "restockId", s.restock_notices AS notices`,
-      [limit],
-      on,
-    );
-    for (const { shopId, restockId, notices } of finished) {
-      const restock = notices ? await readFinished(on, shopId, restockId) : null;
-      if (restock) await noticeOwners(on, shopId, restockNotice(restock));
-    }
-    return finished.length;
-  });
+  const ended = await query<{ shopId: string; restockId: string }>(
+    "ended-restocks",
+    `SELECT r.shop_id AS "shopId", r.id AS "restockId" FROM restocks r
+      WHERE r.status = 'DONE' AND r.finished_at IS NULL AND r.id <> ALL($2::uuid[])
+        AND ${hasEnded("r")}
+      ORDER BY r.ended_at LIMIT $1`,
+    [limit, restocks.resting()],
+  );
+  const shopOf = new Map(ended.map(({ restockId, shopId }) => [restockId, shopId]));
+  return restocks.each([...shopOf.keys()], (id) => transaction((on) => finish(on, shopOf.get(id) ?? "", id)));
+}
+
+/** The moment and the notice in one transaction; nothing when somebody else came first. */
+async function finish(on: Sql, shopId: string, restockId: string): Promise<void> {
+  const [finished] = await query<{ notices: boolean }>(
+    "finish-restock",
+    `UPDATE restocks r SET finished_at = now() FROM shops s
+      WHERE r.shop_id = $1 AND r.id = $2 AND s.id = $1 AND r.status = 'DONE' AND r.finished_at IS NULL
+        AND ${hasEnded("r")}
+      RETURNING s.restock_notices AS notices`,
+    [shopId, restockId],
+    on,
+  );
+  const restock = finished?.notices ? await readFinished(on, shopId, restockId) : null;
+  if (restock) await noticeOwners(on, shopId, restockNotice(restock));
 }
 
 /** Its figures; null when it made no alerts. */

@@ -1,8 +1,9 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { makeOffer, makeProduct, makeShop, makeSubscription, makeVariant } from "../../prisma/factories";
 import type { Ctx } from "../context";
 import { db, disconnect } from "../db/client";
 import { transaction } from "../db/sql";
+import { makeThrow, stopThrowing } from "../testing/make-throw";
 import { recordEdges } from "./record-edges";
 import { restockWaiting } from "./restock-waiting";
 import { settleDueRestocks } from "./settle-due-restocks";
@@ -81,6 +82,26 @@ describe("settling a restock", () => {
     });
     await settleDueRestocks();
     expect((await alertsOf(ctx)).map(({ variantId }) => variantId)).toEqual([small.id, big.id]);
+  });
+
+  test("a product that cannot be settled holds up no other, is left alone for a while, and then tried again", async () => {
+    const { ctx } = await makeShop();
+    const [bad, good] = [await makeVariant(ctx), await makeVariant(ctx)];
+    for (const variant of [bad, good]) {
+      await makeSubscription(ctx, { variantId: variant.id });
+      await setStock(ctx, variant, 5);
+    }
+    await db.restock.updateMany({ where: { variantId: bad.id }, data: { settleAt: new Date(Date.now() - 60_000) } });
+    await makeThrow("alerts", `NEW.variant_id = '${bad.id}'`);
+    expect(await settleDueRestocks(1)).toBe(0);
+    expect(await settleDueRestocks(1)).toBe(1);
+    expect((await alertsOf(ctx)).map(({ variantId }) => variantId)).toEqual([good.id]);
+    await stopThrowing("alerts");
+    expect(await settleDueRestocks()).toBe(0);
+    vi.spyOn(Date, "now").mockReturnValue(Date.now() + 11_000);
+    expect(await settleDueRestocks()).toBe(1);
+    vi.restoreAllMocks();
+    expect((await alertsOf(ctx)).map(({ variantId }) => variantId)).toEqual([good.id, bad.id]);
   });
 
   test("stock that is gone when the timer ends alerts nobody, and a new edge starts a new timer", async () => {

@@ -4,6 +4,7 @@ import { enqueue } from "../jobs/enqueue";
 import { autoPauseOffers } from "./auto-pause-offers";
 import { createAlerts } from "./create-alerts";
 import { isAlertable } from "./edge";
+import { OneByOne } from "./one-by-one";
 import { waveSize } from "./wave-size";
 
 type Due = {
@@ -24,27 +25,30 @@ type Due = {
 /** Minutes between waves where the shop set shoppers per unit but no interval. */
 const defaultWaveMinutes = 60;
 
+const products = new OneByOne("a product's restocks could not be settled; tried again in a while");
+
 /**
  * Settles the restocks whose timer has ended, and runs the waves that are due, one transaction per product, so that
- * variants of a product that come back together are decided together.
+ * variants of a product that come back together are decided together. A product that throws stops no other.
  * @param limit most products to look at in one call
- * @returns how many products were looked at: as many as limit means that there may be more
+ * @returns how many products were settled: as many as limit means that there may be more
  */
 export async function settleDueRestocks(limit = 50): Promise<number> {
-  const products = await query<{ shopId: string; productId: string }>(
+  const due = await query<{ shopId: string; productId: string }>(
     "due-products",
     `SELECT shop_id AS "shopId", product_id AS "productId", min(due_at) AS due_at
        FROM (SELECT shop_id, product_id, settle_at AS due_at FROM restocks WHERE status = 'SETTLING' AND settle_at <= now()
              UNION ALL
              SELECT shop_id, product_id, next_wave_at FROM restocks WHERE status = 'ALERTING' AND next_wave_at <= now()) due
+      WHERE product_id <> ALL($2::uuid[])
       GROUP BY shop_id, product_id ORDER BY due_at LIMIT $1`,
-    [limit],
+    [limit, products.resting()],
   );
-  for (const product of products) {
-    await transaction((on) => settleProduct(on, product));
+  const shopOf = new Map(due.map(({ productId, shopId }) => [productId, shopId]));
+  return products.each([...shopOf.keys()], async (productId) => {
+    await transaction((on) => settleProduct(on, { shopId: shopOf.get(productId) ?? "", productId }));
     crashPoint("alerts-committed");
-  }
-  return products.length;
+  });
 }
 
 async function settleProduct(on: Sql, { shopId, productId }: { shopId: string; productId: string }): Promise<void> {
