@@ -51,3 +51,27 @@ test("says once when it is empty", async () => {
   await Promise.resolve();
   expect(empty).toHaveBeenCalledOnce();
 });
+
+test("work that fails says so to its caller only, and makes room for the next", async () => {
+  const gate = new Gate<string>(1);
+  const failing = gate.run(() => Promise.reject(new Error("no")));
+  const next = gate.run(async () => "next");
+  await expect(failing).rejects.toThrow("no");
+  expect(await next).toBe("next");
+});
+
+test("grows by one at a time, up to its limit", async () => {
+  const gate = new Gate<string>(1);
+  const works = [later(), later(), later()];
+  let inside = 0;
+  for (const { promise } of works) {
+    void gate.run(() => {
+      inside++;
+      return promise;
+    });
+  }
+  expect(inside).toBe(1);
+  gate.grow(2);
+  gate.grow(2);
+  expect(inside).toBe(2);
+});

@@ -18,15 +18,25 @@ export class Gate<T> {
     this.#admit();
   }
 
-  /** Runs work when it is its turn; resolves to what `dismissAll` gives when that comes first. work must not reject. */
+  /** Lets one more through, up to `most`. */
+  grow(most: number): void {
+    if (this.size < most) this.resize(this.size + 1);
+  }
+
+  /** Runs work when it is its turn; settles as it does, or resolves to what `dismissAll` gives when that comes first. */
   run(work: () => Promise<T>, { overtakes = false } = {}): Promise<T> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const enter = () => {
-        work().then((outcome) => {
-          resolve(outcome);
-          this.#inside--;
-          this.#admit();
-        });
+        work().then(
+          (outcome) => {
+            resolve(outcome);
+            this.#leave();
+          },
+          (error) => {
+            reject(error);
+            this.#leave();
+          },
+        );
       };
       (overtakes ? this.#fastLine : this.#line).push({ enter, dismiss: resolve });
       this.#admit();
@@ -41,6 +51,11 @@ export class Gate<T> {
   whenEmpty(callback: () => void): void {
     this.#onEmpty = callback;
     this.#checkEmpty();
+  }
+
+  #leave(): void {
+    this.#inside--;
+    this.#admit();
   }
 
   #admit(): void {

@@ -30,6 +30,8 @@ export type SessionOptions = {
 /** Whether the server had asked for the message (354) when an attempt failed: some of it may have reached it then. */
 export type Progress = { began: boolean };
 
+const QUIT_MS = 1_000;
+
 const closed = () => Object.assign(new Error("Connection closed"), { code: "ECONNECTION" });
 const givenUp = () => Object.assign(new Error("Given up"), { code: "EABORT" });
 
@@ -123,9 +125,20 @@ export class SmtpSession {
     return !this.#connection.destroyed;
   }
 
-  /** Ends it politely. */
-  quit(): void {
-    this.#connection.quit();
+  /** Ends it politely; resolves once it is over, which a silent server can delay by `QUIT_MS`. */
+  quit(): Promise<void> {
+    return new Promise((resolve) => {
+      const giveUp = () => {
+        this.abort();
+        resolve();
+      };
+      const timer = setTimeout(giveUp, QUIT_MS).unref();
+      this.#connection.once("end", () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      this.#connection.quit();
+    });
   }
 
   /** Ends it at once; what is on the way over it fails as given up. */

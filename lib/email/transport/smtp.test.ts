@@ -341,7 +341,8 @@ describe("a server that misbehaves", () => {
       return line.startsWith("EHLO") ? "250-scripted\r\n250 AUTH PLAIN" : undefined;
     });
     closers.push(server.close);
-    const transport = connect({ port: server.port, username: "nook", password: "wrong" });
+    const timeouts = { connect: 30_000, greeting: 30_000, silence: 30_000 };
+    const transport = connect({ port: server.port, username: "nook", password: "wrong" }, { timeouts });
     expect(await transport.send(mailTo("a@b.test"))).toMatchObject({ result });
     await vi.waitFor(() => expect(server.open()).toBe(0));
   });
@@ -415,4 +416,50 @@ test("a server that allows two connections is given two, and every mail gets thr
   expect((await Promise.all(sent)).filter(({ result }) => result !== "accepted")).toEqual([]);
   expect(listener.mails).toHaveLength(40);
   expect(most).toBe(2);
+});
+
+/** A server that greets only so many at a time. */
+async function crowded(limit: () => number) {
+  const seen = { refused: 0, most: 0 };
+  const server = await startScriptedSmtp((line, _cut, say) => {
+    if (line === ".") {
+      setTimeout(() => say("250 ok"), 5);
+      return null;
+    }
+    if (!line.startsWith("EHLO")) return undefined;
+    if (server.open() > limit()) {
+      seen.refused++;
+      return "421 4.7.0 too many connections";
+    }
+    seen.most = Math.max(seen.most, server.open());
+    return undefined;
+  });
+  closers.push(server.close);
+  return { server, seen };
+}
+
+test("a server that had no room for a while gets more connections again, with no break in the mails", async () => {
+  let limit = 1;
+  const { server, seen } = await crowded(() => limit);
+  const transport = connect(server, { connections: 3, growMs: 100 });
+  await transport.send(mailTo("a@b.test"));
+  let left = 400;
+  const sent = Array.from({ length: left }, async (_, i) => {
+    const { result } = await transport.send(mailTo("a@b.test", `m${i}`));
+    if (--left === 300) {
+      expect(seen.most).toBe(1);
+      limit = 3;
+    }
+    return result;
+  });
+  expect(new Set(await Promise.all(sent))).toEqual(new Set(["accepted"]));
+  expect(seen.most).toBe(3);
+});
+
+test("connections that are replaced after many mails are not one too many for the server", async () => {
+  const { server, seen } = await crowded(() => 2);
+  const transport = connect(server, { connections: 2 });
+  const sent = Array.from({ length: 1_100 }, (_, i) => transport.send(mailTo("a@b.test", `m${i}`)));
+  for (const outcome of await Promise.all(sent)) expect(outcome).toMatchObject({ result: "accepted" });
+  expect(seen).toEqual({ refused: 0, most: 2 });
 });

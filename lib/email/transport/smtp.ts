@@ -9,7 +9,11 @@ import type { SendOutcome, Transport } from "./transport";
 
 export type { SmtpServer } from "./smtp-session";
 
-type SmtpOptions = Omit<SessionOptions, "timeouts"> & { connections?: number; timeouts?: SmtpTimeouts };
+type SmtpOptions = Omit<SessionOptions, "timeouts"> & {
+  connections?: number;
+  timeouts?: SmtpTimeouts;
+  growMs?: number;
+};
 
 const CONNECTIONS = 5;
 const TIMEOUTS = { connect: 15_000, greeting: 15_000, silence: 60_000 };
@@ -19,6 +23,8 @@ const OPEN_MS = 60_000;
 /** Servers count mails per connection; nobody minds so many. */
 const MAILS_PER_CONNECTION = 500;
 const IDLE_MS = 15_000;
+/** So long after the server last refused a connection, one more is tried. */
+const GROW_MS = 10_000;
 /** The server has no room for one more connection beside those that we have: the mail waits for one of them. */
 const NO_ROOM = Symbol();
 
@@ -32,17 +38,22 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
   const connections = options.connections ?? CONNECTIONS;
   const sessionOptions = { ...options, timeouts: options.timeouts ?? TIMEOUTS };
   const totalMs = options.timeouts?.total ?? TOTAL_MS;
+  const growMs = options.growMs ?? GROW_MS;
   const openMs = Math.min(totalMs, OPEN_MS);
   const gate = new Gate<SendOutcome | typeof NO_ROOM>(connections);
   const idle: SmtpSession[] = [];
   const busy = new Map<SmtpSession, number>();
+  const leaving = new Set<Promise<void>>();
   let opening = 0;
+  let refusedAt = 0;
   let watch: NodeJS.Timeout | undefined;
   let retired = false;
 
   async function takeSession(fresh: boolean, signal?: AbortSignal): Promise<SmtpSession> {
-    if (fresh) for (const stale of idle.splice(0)) stale.quit();
+    if (fresh) for (const stale of idle.splice(0)) leave(stale);
     for (let session = idle.pop(); session; session = idle.pop()) if (session.open) return session;
+    // To a server that counts connections, one that is just ending is one too many.
+    if (leaving.size > 0) await Promise.all(leaving);
     opening++;
     const open = (end: AbortSignal) => SmtpSession.open(server, sessionOptions, end);
     return withDeadline(openMs, signal, open).finally(() => {
@@ -50,19 +61,29 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
     });
   }
 
+  function leave(session: SmtpSession): void {
+    if (!session.open) return;
+    const left: Promise<void> = session.quit().finally(() => leaving.delete(left));
+    leaving.add(left);
+  }
+
   function giveBack(session: SmtpSession): void {
     if (!session.open) return;
-    if (session.mails >= MAILS_PER_CONNECTION) session.quit();
+    if (session.mails >= MAILS_PER_CONNECTION) leave(session);
     else idle.push(session);
   }
 
-  /** Ends mails that take too long in all, and connections that have had nothing to do. */
+  /** Ends mails that take too long in all, and connections that have had nothing to do; tries one connection more. */
   function look(): void {
     const now = Date.now();
     for (const [session, since] of busy) if (now - since > totalMs) session.abort();
     for (const session of idle.splice(0)) {
       if (session.open && now - session.usedAt < IDLE_MS) idle.push(session);
-      else if (session.open) session.quit();
+      else leave(session);
+    }
+    if (now - refusedAt >= growMs) {
+      gate.grow(connections);
+      refusedAt = now;
     }
     if (busy.size > 0 || idle.length > 0) return;
     clearInterval(watch);
@@ -77,16 +98,17 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
     try {
       session = await takeSession(fresh, signal);
       busy.set(session, Date.now());
-      watch ??= setInterval(look, Math.min(totalMs, 1000)).unref();
+      watch ??= setInterval(look, Math.min(totalMs, growMs, 1000)).unref();
       signal?.addEventListener("abort", giveUp, { once: true });
       if (signal?.aborted) throw Object.assign(new Error("Given up"), { code: "EABORT" });
       const response = await session.send(mail, progress);
       giveBack(session);
       return { result: "accepted", answer: oneLine(response, 500) } as const;
     } catch (error) {
-      const others = busy.size + opening;
+      const others = busy.size + opening + idle.filter(({ open }) => open).length;
       if (!session && others > 0 && isForNow(error as SmtpError)) {
         gate.resize(others);
+        refusedAt = Date.now();
         return NO_ROOM;
       }
       const outcome = smtpOutcome(error as SmtpError, progress.began, { signedIn: Boolean(server.username) });
@@ -124,7 +146,7 @@ export function createSmtpTransport(server: SmtpServer, options: SmtpOptions): T
   function close(): void {
     retired = true;
     gate.whenEmpty(() => {
-      for (const session of idle.splice(0)) session.quit();
+      for (const session of idle.splice(0)) leave(session);
     });
   }
 
