@@ -1,6 +1,6 @@
 export type { AlertEvent } from "./alert-timeline";
 export { applyProviderEvents } from "./apply-provider-events";
-export { forgetInBatches } from "./batches";
+export { closeTooOld, forgetInBatches } from "./batches";
 export { cancelAlerts } from "./cancel-alerts";
 export { cancelQueued } from "./cancel-queued";
 export { countAlerts } from "./count-alerts";

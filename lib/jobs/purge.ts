@@ -1,3 +1,4 @@
+import { closeTooOld } from "../alerts";
 import { query } from "../db/sql";
 
 /** What is kept how long, and the statement that ends it. */
@@ -14,7 +15,8 @@ const expired = {
   "unconfirmed sign-ups": `DELETE FROM subscriptions WHERE status = 'UNCONFIRMED' AND confirm_expires_at < now() - interval '30 days'`,
 };
 
-/** Hourly housekeeping: removes what has had its time. */
+/** Hourly housekeeping: ends and removes what has had its time. */
 export async function purge(): Promise<void> {
+  await closeTooOld();
   for (const [what, statement] of Object.entries(expired)) await query(`purge ${what}`, statement, []);
 }

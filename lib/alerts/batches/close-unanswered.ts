@@ -1,5 +1,7 @@
 import { query, transaction } from "../../db/sql";
 import { reportedReason } from "../../email";
+import { isDatabaseAway } from "../../errors";
+import { logger } from "../../logger";
 import { repeatableFor } from "./claim-batch";
 
 const words = {
@@ -50,4 +52,19 @@ export async function closeUnanswered(shopId: string, why: keyof typeof words): 
     );
     return rows.filter(({ status }) => status === "IN_DOUBT").length;
   });
+}
+
+/** Closes what is too old in all shops: also where nothing is queued any more, so that no turn of the shop comes to it. */
+export async function closeTooOld(): Promise<void> {
+  const shops = await query<{ id: string }>(
+    "shops-unanswered",
+    `SELECT DISTINCT shop_id AS id FROM alert_batches WHERE created_at <= now() - interval '${repeatableFor}'`,
+    [],
+  );
+  for (const { id } of shops) {
+    await closeUnanswered(id, "too-old").catch((err) => {
+      if (isDatabaseAway(err)) throw err;
+      logger.error({ err, shopId: id }, "batches without an answer could not be closed");
+    });
+  }
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { db, disconnect } from "../../db/client";
 import { closeTransports, type ResolvedTransport, resolveTransport, saveSmtp } from "../../email";
+import { purge } from "../../jobs/purge";
 import { eraseAddress, unsubscribe } from "../../subscriptions";
 import { claimAlerts } from "../claim-alerts";
 import { composeBatch } from "./compose-batch";
@@ -126,6 +127,18 @@ describe("without an answer", () => {
     expect(await at.alertOf(0)).toMatchObject({ batchId: null });
     expect(await at.batches()).toEqual([]);
     expect(at.service.requests()).toBe(1);
+  });
+
+  test("nor is a batch kept of which nobody waits any more, in whatever shop: the hourly purge closes it", async () => {
+    const at = await failed("cut");
+    for (const n of [0, 1, 2]) await leave(at, n);
+    await purge();
+    expect(await at.batches()).toHaveLength(1);
+    await at.age(23.1);
+    await purge();
+    expect(await at.batches()).toEqual([]);
+    expect(await at.alertOf(0)).toMatchObject({ status: "CANCELLED", batchId: null });
+    expect((await at.alertOf(0)).reason).toMatch(/may have reached the shopper/);
   });
 
   test("a shop that sends in another way now: in doubt", async () => {

@@ -10,7 +10,8 @@ export async function forgetInBatches(on: Sql, shopId: string, email: string): P
     "batches-of-address",
     `SELECT b.id, b.body, md5(b.body) AS digest, mine.ids AS gone FROM alert_batches b
        CROSS JOIN (SELECT array_agg(DISTINCT a.mail_id) AS ids FROM alerts a
-                    WHERE a.shop_id = $1 AND a.email = $2 AND a.batch_id IS NOT NULL) mine
+                    WHERE a.shop_id = $1 AND a.batch_id IS NOT NULL AND a.subscription_id = ANY(ARRAY(
+                      SELECT s.id FROM subscriptions s WHERE s.shop_id = $1 AND s.email = $2))) mine
       WHERE b.shop_id = $1 AND b.mail_ids && mine.ids ORDER BY b.id FOR UPDATE OF b`,
     [shopId, email],
     on,

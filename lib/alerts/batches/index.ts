@@ -1,3 +1,3 @@
-export { closeUnanswered } from "./close-unanswered";
+export { closeTooOld, closeUnanswered } from "./close-unanswered";
 export { deliverBatches } from "./deliver-batches";
 export { forgetInBatches } from "./forget-in-batches";
