@@ -129,3 +129,16 @@ describe("rate limits", () => {
     expect(service.requests()).toBe(1);
   });
 });
+
+test("a mail that can't be composed is temporary, and stands in nobody's way", async () => {
+  const transport = await connect();
+  const broken = {
+    ...mailOf("m1"),
+    html: () => {
+      throw new Error("no template");
+    },
+  };
+  const outcomes = await Promise.all(Array.from({ length: 6 }, () => transport.send(broken)));
+  for (const outcome of outcomes) expect(outcome).toMatchObject({ result: "temporary", code: "unknown" });
+  expect(await transport.send(mailOf("m2"))).toMatchObject({ result: "accepted" });
+});

@@ -5,7 +5,7 @@ import { askedPause, Pace } from "./pace";
 import { resendBatches } from "./resend-batches";
 import { ResendClient } from "./resend-client";
 import { resendOutcome } from "./resend-outcome";
-import { payloadOf } from "./resend-payload";
+import { type Payload, payloadOf } from "./resend-payload";
 import type { SendOutcome, Transport } from "./transport";
 
 type ResendOptions = {
@@ -32,10 +32,10 @@ export function createResendTransport(options: ResendOptions): Transport {
   const gate = new Gate<SendOutcome>(CONCURRENCY);
   const pace = new Pace();
 
-  async function post(mail: OutgoingMail, signal?: AbortSignal): Promise<SendOutcome> {
+  async function post(payload: Payload, idempotencyKey: string, signal?: AbortSignal): Promise<SendOutcome> {
     const timeout = AbortSignal.timeout(timeoutMs);
-    const { data, error, headers } = await resend.emails.send(payloadOf(mail), {
-      idempotencyKey: mail.id,
+    const { data, error, headers } = await resend.emails.send(payload, {
+      idempotencyKey,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     pace.heard(headers);
@@ -44,6 +44,12 @@ export function createResendTransport(options: ResendOptions): Transport {
   }
 
   async function deliver(mail: OutgoingMail, signal?: AbortSignal): Promise<SendOutcome> {
+    let payload: Payload;
+    try {
+      payload = payloadOf(mail);
+    } catch {
+      return { result: "temporary", code: "unknown", reason: "The mail could not be composed." };
+    }
     let outcome: SendOutcome = {
       result: "temporary",
       code: "rate-limited",
@@ -52,7 +58,7 @@ export function createResendTransport(options: ResendOptions): Transport {
     };
     const turn = () => pace.turn(maxWaitSeconds, signal && { signal });
     for (let tries = 0; tries < MAX_TRIES && (await turn()); tries++) {
-      outcome = await post(mail, signal);
+      outcome = await post(payload, mail.id, signal);
       if (outcome.result !== "temporary" || outcome.code !== "rate-limited" || pace.wait === 0) break;
     }
     if (outcome.result === "sender_broken") gate.dismissAll(outcome);
