@@ -1,4 +1,5 @@
-import { query, transaction } from "../db/sql";
+import { againOnClash } from "../db/again-on-clash";
+import { query, type Sql, transaction } from "../db/sql";
 import { transition } from "../email";
 import { appointLeaders } from "./appoint-leaders";
 import { type Settled, settleAlerts } from "./settle-alerts";
@@ -23,7 +24,7 @@ type Lost = {
  */
 export async function recoverLeases(limit = 1000): Promise<number> {
   const mails = await query<{ shopId: string; mailId: string }>(
-    "lost-mails",
+    "lost-alert-mails",
     `SELECT shop_id AS "shopId", mail_id AS "mailId" FROM alerts WHERE status = 'SENDING' AND lease_until < now()
       GROUP BY shop_id, mail_id ORDER BY min(lease_until) LIMIT $1`,
     [limit],
@@ -38,24 +39,27 @@ export async function recoverLeases(limit = 1000): Promise<number> {
 }
 
 function recoverMails(shopId: string, mailIds: string[]): Promise<void> {
-  return transaction(async (on) => {
-    const lost = await query<Lost>(
-      "lost-alerts",
-      `SELECT shop_id AS "shopId", id, mail_id AS "mailId", attempts, transport, leads,
+  const recover = () => transaction((on) => recoverLocked(on, shopId, mailIds));
+  return againOnClash(recover);
+}
+
+async function recoverLocked(on: Sql, shopId: string, mailIds: string[]): Promise<void> {
+  const lost = await query<Lost>(
+    "lost-alerts",
+    `SELECT shop_id AS "shopId", id, mail_id AS "mailId", attempts, transport, leads,
               first_tried_at AS "firstTriedAt", tried_at AS "triedAt", now() AS now
          FROM alerts
         WHERE shop_id = $1 AND mail_id = ANY($2::uuid[]) AND status::text = 'SENDING' AND lease_until < now()
         ORDER BY id FOR UPDATE`,
-      [shopId, mailIds],
-      on,
-    );
-    for (const transport of ["SMTP", "RESEND"] as const) {
-      const settled = lost.filter((alert) => alert.transport === transport).flatMap((alert) => recovered(alert) ?? []);
-      await settleAlerts(shopId, transport, settled, on);
-    }
-    // Alerts that joined a mail whose leader is in doubt now need one of their own.
-    await appointLeaders(on, shopId, [...new Set(lost.map(({ mailId }) => mailId))]);
-  });
+    [shopId, mailIds],
+    on,
+  );
+  for (const transport of ["SMTP", "RESEND"] as const) {
+    const settled = lost.filter((alert) => alert.transport === transport).flatMap((alert) => recovered(alert) ?? []);
+    await settleAlerts(shopId, transport, settled, on);
+  }
+  // Alerts that joined a mail whose leader is in doubt now need one of their own.
+  await appointLeaders(on, shopId, [...new Set(lost.map(({ mailId }) => mailId))]);
 }
 
 function recovered({ id, attempts, transport, leads, firstTriedAt, triedAt, now }: Lost): Settled | null {
