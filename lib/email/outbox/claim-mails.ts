@@ -16,10 +16,14 @@ export type ClaimedMail = {
 
 type Claim = { limit: number; leaseSeconds: number; transport: "SMTP" | "RESEND" };
 
+/** A turn that has begun sees when its shop is paused or stopped. */
+const unless = (held: string): string => `NOT EXISTS (SELECT FROM shops s WHERE s.id = $1 AND (${held}))`;
+
 const queueOf = ({ toMembers }: MailTurn): string =>
   toMembers
-    ? `${memberQueue} AND q.due_at <= now() AND ($1::uuid IS NULL OR q.shop_id = $1)`
-    : `${shopperQueue} AND q.due_at <= now() AND q.shop_id = $1`;
+    ? `${memberQueue} AND q.due_at <= now() AND ($1::uuid IS NULL OR q.shop_id = $1) AND ${unless("s.sending_paused_at IS NOT NULL")}`
+    : `${shopperQueue} AND q.due_at <= now() AND q.shop_id = $1
+       AND ${unless("s.sending_paused_at IS NOT NULL OR s.sending_stopped_at IS NOT NULL")}`;
 
 const nameOf = (verb: string, { toMembers }: MailTurn) => `${verb}-${toMembers ? "member" : "shopper"}-mails`;
 

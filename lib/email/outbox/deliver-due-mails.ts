@@ -35,7 +35,7 @@ export async function deliverDueMails(limit: number, { shopId, signal }: Options
     const key = keyOf(turn);
     underWay.add(key);
     try {
-      const count = await deliverTurn(turn, limit);
+      const count = await deliverTurn(turn, limit, signal);
       claimed += count;
       if (count === 0) nothingFor.set(key, Date.now());
     } catch (error) {

@@ -3,42 +3,60 @@ import { env } from "../../env";
 import { defaultService } from "../default-service";
 import { forgetTransport, resolveTransport } from "../resolve-transport";
 import { takeSends } from "../transport/send-budget";
-import { claimMails, countDue, renewMailLeases } from "./claim-mails";
+import { type ClaimedMail, claimMails, countDue, renewMailLeases } from "./claim-mails";
 import type { MailTurn } from "./mail-turns";
 import { type MailSender, sendMail } from "./send-mail";
 import { settleMails } from "./settle-mails";
 
 /**
- * Sends due mails of one turn, at most `limit`; each is settled as soon as it is through.
+ * Sends due mails of one turn, at most `limit`; each is settled as soon as it is through. No more are claimed at a time than
+ * the transport sends at once: one that waited in line could leave after its shopper unsubscribed.
+ * @param signal stop: what is on the way comes to its end, nothing more is claimed
  * @returns how many were claimed
  */
-export async function deliverTurn(turn: MailTurn, limit: number): Promise<number> {
+export async function deliverTurn(turn: MailTurn, limit: number, signal?: AbortSignal): Promise<number> {
   const sender = await senderOf(turn);
   if (!sender) return 0;
-  const most = await allowance(turn, sender, limit);
-  if (most === 0) return 0;
+  const { kind, concurrency } = sender.transport;
   const leaseSeconds = env.ALERT_LEASE_SECONDS;
-  const claimed = await claimMails(turn, { limit: most, leaseSeconds, transport: sender.transport.kind });
-  const onTheWay = new Set(claimed.map(({ id }) => id));
+  const onTheWay = new Map<string, Promise<void>>();
   const heart = setInterval(
     () => {
-      renewMailLeases([...onTheWay], leaseSeconds).catch(() => undefined);
+      renewMailLeases([...onTheWay.keys()], leaseSeconds).catch(() => undefined);
     },
     (leaseSeconds * 1000) / 3,
   );
+  let claimed = 0;
+  let failure: { error: unknown } | undefined;
+
+  async function send(mail: ClaimedMail, by: MailSender): Promise<void> {
+    try {
+      const settled = await sendMail(mail, by);
+      if (settled) await insist(() => settleMails([settled]));
+    } catch (error) {
+      failure ??= { error };
+    } finally {
+      onTheWay.delete(mail.id);
+    }
+  }
+
   try {
-    const results = await Promise.allSettled(
-      claimed.map(async (mail) => {
-        const settled = await sendMail(mail, sender);
-        if (settled) await insist(() => settleMails([settled]));
-        onTheWay.delete(mail.id);
-      }),
-    );
-    for (const one of results) if (one.status === "rejected") throw one.reason;
+    while (claimed < limit && !signal?.aborted && !failure) {
+      // Other settings since then: the next turn goes by them.
+      if ((await senderOf(turn))?.transport !== sender.transport) break;
+      const most = await allowance(turn, sender, Math.min(limit - claimed, concurrency - onTheWay.size));
+      const mails = most > 0 ? await claimMails(turn, { limit: most, leaseSeconds, transport: kind }) : [];
+      if (mails.length === 0) break;
+      claimed += mails.length;
+      for (const mail of mails) onTheWay.set(mail.id, send(mail, sender));
+      if (onTheWay.size >= concurrency) await Promise.race(onTheWay.values());
+    }
   } finally {
+    await Promise.all(onTheWay.values());
     clearInterval(heart);
   }
-  return claimed.length;
+  if (failure) throw failure.error;
+  return claimed;
 }
 
 /** null = there is none after all: settings that no key opens, or a change within the last moments. */

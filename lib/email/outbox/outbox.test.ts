@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/sql";
@@ -207,6 +208,87 @@ describe("mails to shoppers", () => {
     expect(await db.mail.count({ where: { shopId: shop.id, status: "QUEUED", attempts: 0 } })).toBe(
       8 - listener.mails.length,
     );
+  });
+
+  describe("more of them than connections", () => {
+    const CONNECTIONS = 5;
+    let open: () => void;
+
+    /** Twelve mails, and a server that keeps every mail waiting (or one to `whose`) until `open`. */
+    async function queueTwelve(whose?: (emails: string[]) => string) {
+      await throughListener();
+      const about = await Promise.all(Array.from({ length: 12 }, () => subscription()));
+      for (const one of about) await queuedAbout(one);
+      const until = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      const slow = whose?.(about.map(({ email }) => email));
+      listener.misbehave((at, { to }) => (at === "rcpt" && (!slow || to === slow) ? { at, do: "wait", until } : null));
+    }
+    const statuses = async () =>
+      (await db.mail.findMany({ where: { shopId: shop.id }, select: { status: true } })).map(({ status }) => status);
+    const count = async (status: string) => (await statuses()).filter((one) => one === status).length;
+
+    test("are claimed as connections are free: who unsubscribes meanwhile gets none", async () => {
+      await queueTwelve();
+      const working = deliver();
+      await vi.waitFor(async () => expect(await count("SENDING")).toBe(CONNECTIONS));
+      await sleep(100);
+      expect(await count("SENDING")).toBe(CONNECTIONS);
+      const waiting = await db.mail.findMany({ where: { shopId: shop.id, status: "QUEUED" } });
+      await db.subscription.updateMany({
+        where: { shopId: shop.id, id: { in: waiting.flatMap(({ subscriptionId }) => subscriptionId ?? []) } },
+        data: { status: "UNSUBSCRIBED", unsubscribedAt: new Date() },
+      });
+      open();
+      await working;
+      expect(listener.mails).toHaveLength(CONNECTIONS);
+      expect([await count("SENT"), await count("CANCELLED")]).toEqual([CONNECTIONS, 12 - CONNECTIONS]);
+    });
+
+    test("go on beside one that is slow", async () => {
+      await queueTwelve(([first]) => first ?? "");
+      const working = deliver();
+      await vi.waitFor(async () => expect(await count("SENT")).toBe(11), 5_000);
+      open();
+      await working;
+      expect(await count("SENT")).toBe(12);
+    });
+
+    test("stay where they are once a member stops all sending", async () => {
+      await queueTwelve();
+      const working = deliver();
+      await vi.waitFor(async () => expect(await count("SENDING")).toBe(CONNECTIONS));
+      await db.shop.update({ where: { id: shop.id }, data: { sendingStoppedAt: new Date() } });
+      open();
+      expect(await working).toBe(CONNECTIONS);
+      expect([await count("SENT"), await count("QUEUED")]).toEqual([CONNECTIONS, 12 - CONNECTIONS]);
+    });
+
+    test("end with the worker", async () => {
+      await queueTwelve();
+      const stop = new AbortController();
+      const working = deliverDueMails(20, { shopId: shop.id, signal: stop.signal });
+      await vi.waitFor(async () => expect(await count("SENDING")).toBe(CONNECTIONS));
+      stop.abort();
+      open();
+      expect(await working).toBe(CONNECTIONS);
+    });
+
+    test.each([
+      { code: 535, text: "5.7.8 no such account" },
+      { code: 452, text: "4.7.0 hourly sending limit exceeded" },
+    ])("are not all tried when the server says $code to the account", async ({ code, text }) => {
+      await queueTwelve();
+      let tries = 0;
+      listener.misbehave((at) => {
+        if (at === "mail") tries++;
+        return at === "mail" ? { at, do: "reject", code, text } : null;
+      });
+      await deliver();
+      expect(tries).toBeLessThanOrEqual(CONNECTIONS);
+      expect(await count("QUEUED")).toBe(12);
+    });
   });
 
   test("a mail server that hangs holds up no other shop's mails", async () => {

@@ -1,10 +1,10 @@
 import { env } from "../../env";
 import { isDatabaseAway } from "../../errors";
 import { logger } from "../../logger";
-import { count } from "../../metrics";
 import { composeMail, type Sender } from "../compose";
 import { composeCached } from "../compose-cached";
 import type { MailContent } from "../content";
+import { countAttempt } from "../count-attempt";
 import { type DeliveryEvent, transition } from "../delivery-state";
 import { pauseSending } from "../pause-sending";
 import { personalise } from "../personalise";
@@ -15,8 +15,11 @@ import { prepareMail } from "./mail-content";
 import { isToMember } from "./mail-turns";
 import type { SettledMail } from "./settle-mails";
 
-/** own false = the default service on behalf of the installation, whose troubles are not the shop's. */
-export type MailSender = Exclude<ResolvedTransport, { state: "none" }> & { own: boolean };
+/**
+ * own false = the default service on behalf of the installation, whose troubles are not the shop's. stuck = what the first
+ * mail met with that would meet all others of the turn: they need not try.
+ */
+export type MailSender = Exclude<ResolvedTransport, { state: "none" }> & { own: boolean; stuck?: SendOutcome };
 
 /** A mail whose sender is broken, and can't be paused, is tried again after this. */
 const brokenServiceSeconds = 30;
@@ -29,7 +32,8 @@ export async function sendMail(mail: ClaimedMail, sender: MailSender): Promise<S
     const composed = await compose(prepared.content, sender);
     const { token } = prepared;
     const outgoing = personalise(composed, { mailId: mail.id, to: mail.email, ...(token && { token }) });
-    const outcome = await sender.transport.send(outgoing, { overtakes: true });
+    const outcome = sender.stuck ?? (await sender.transport.send(outgoing, { overtakes: true }));
+    if (outcome.result === "sender_broken" || (outcome.result === "temporary" && outcome.holds)) sender.stuck = outcome;
     await note(mail, sender, outcome);
     const next = settled(mail, { type: "answer", outcome });
     const again = outcome.result === "sender_broken" && !sender.own;
@@ -60,17 +64,9 @@ function compose(content: MailContent, sender: Sender) {
   return (shared ? composeCached : composeMail)(content, sender, env.APP_URL);
 }
 
-const countedAs = {
-  accepted: "sent",
-  temporary: "retry",
-  sender_broken: "retry",
-  permanent: "failed",
-  in_doubt: "in_doubt",
-} as const;
-
 /** Counts the attempt; a broken sender of a shop's is paused, as it is for alerts. */
 async function note(mail: ClaimedMail, sender: MailSender, outcome: SendOutcome): Promise<void> {
-  count("mail_attempts", { transport: sender.state, result: countedAs[outcome.result] });
+  countAttempt(sender.state, outcome.result);
   if (outcome.result === "sender_broken" && mail.shopId && sender.own) {
     await pauseSending(mail.shopId, outcome.reason, sender);
   }
