@@ -46,7 +46,7 @@ async function markProcessed(id: string, on?: Sql): Promise<void> {
 
 /**
  * A late `delivered` does not cover up what came after it, and nothing covers up a complaint. Any report proves that the
- * service took the mail: what was in doubt is sent (`allowedFrom.reported`).
+ * service took the mail: what was in doubt is sent.
  */
 async function applyReport({ report, suppress, ...named }: MailReport, on: Sql): Promise<void> {
   const mail = await findMail(named, on);

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { crashPoint } from "../crash-point";
 import { insist } from "../db/insist";
-import { nextAttempt, pauseSending, personalise, type SendOutcome, takeSends } from "../email";
+import { countAttempt, nextAttempt, pauseSending, personalise, type SendOutcome, takeSends } from "../email";
 import { env } from "../env";
 import { isDatabaseAway } from "../errors";
 import { logger } from "../logger";
-import { count } from "../metrics";
 import { type Mail, release, settled } from "./attempt-results";
 import { Belt } from "./belt";
 import { cancelUnsendable } from "./cancel-unsendable";
@@ -26,14 +25,6 @@ const staleMs = 2_000;
 
 /** Failures to reach the server at all; so many in a row as there are connections, and the shop is held for a while. */
 const outOfReach: ReadonlySet<string> = new Set(["no-connection", "unknown-host", "timeout", "connection-cut"]);
-
-const countedAs = {
-  accepted: "sent",
-  temporary: "retry",
-  sender_broken: "retry",
-  permanent: "failed",
-  in_doubt: "in_doubt",
-} as const;
 
 /**
  * One slice at work: claims a little ahead, sends over each connection as it is free, settles results together. The three
@@ -175,7 +166,7 @@ export class Conveyor {
   /** Counts an outcome, and ends the slice when nothing gets through: a broken sender is paused, one at its limit or out of reach is held. */
   async #note(outcome: SendOutcome): Promise<void> {
     const { shopId, sender } = this.slice;
-    count("mail_attempts", { transport: sender.state, result: countedAs[outcome.result] });
+    countAttempt(sender.state, outcome.result);
     const missed = outcome.result === "temporary" && outOfReach.has(outcome.code);
     this.#misses = missed ? this.#misses + 1 : 0;
     const limited = outcome.result === "temporary" && outcome.holds === true;

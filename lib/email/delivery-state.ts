@@ -2,32 +2,22 @@ import type { DeliveryStatus } from "../db/generated/enums";
 import { nextAttempt } from "./retry-policy";
 import type { SendOutcome } from "./transport/transport";
 
-/** What happened to a mail; `answer` is the transport's outcome of one attempt. */
+/** What happened to a mail that was claimed; `answer` is the transport's outcome of one attempt. */
 export type DeliveryEvent =
-  | { type: "claim" }
   | { type: "answer"; outcome: SendOutcome }
   /** The lease of an attempt ran out: its worker is dead, or cannot reach the database. */
   | { type: "lease-expired"; transport: "SMTP" | "RESEND" }
   /** Claimed, but certainly not tried. */
   | { type: "release"; reason: string | null }
-  | { type: "cancel"; reason: string }
-  /** The service reports what became of it: so it was taken. */
-  | { type: "reported" }
-  | { type: "send-now" | "retry" | "resend" | "count-as-sent" };
+  | { type: "cancel"; reason: string };
 
 /** The states in which an event may happen; a statement that applies one fences with these. */
 export const allowedFrom = {
-  claim: ["QUEUED"],
   // A mail that was put in doubt because its lease ran out learns the truth when the worker was alive after all.
   answer: ["SENDING", "IN_DOUBT"],
   release: ["SENDING", "IN_DOUBT"],
   "lease-expired": ["SENDING"],
   cancel: ["QUEUED", "SENDING"],
-  reported: ["IN_DOUBT"],
-  "send-now": ["QUEUED"],
-  retry: ["FAILED"],
-  resend: ["IN_DOUBT"],
-  "count-as-sent": ["IN_DOUBT"],
 } as const satisfies Record<DeliveryEvent["type"], readonly DeliveryStatus[]>;
 
 /** The attempt that an event is about, as it was claimed; random as in `nextAttempt`. */
@@ -45,15 +35,14 @@ export const reportedReason = "The email service reported what became of it: it 
 const stay = { dueAt: null, counts: true };
 
 /**
- * The state machine of every mail, alerts and others:
- * QUEUED → SENDING → SENT | QUEUED (again later) | FAILED | IN_DOUBT | CANCELLED, and what members may do with the ends.
+ * What becomes of a claimed mail, alerts and others: a claim makes it SENDING, and from there
+ * SENT | QUEUED (again later) | FAILED | IN_DOUBT | CANCELLED. What members and reports make of the ends is in the
+ * statements of `requeue`, `resolveInDoubt` and `applyProviderEvents`, which do it for any number of rows.
  * @returns the next state, null when the event may not happen in this one
  */
 export function transition(from: DeliveryStatus, event: DeliveryEvent, attempt: Attempt): Transition | null {
   if (!(allowedFrom[event.type] as readonly DeliveryStatus[]).includes(from)) return null;
   switch (event.type) {
-    case "claim":
-      return { status: "SENDING", reason: null, ...stay };
     case "answer":
       return answered(event.outcome, attempt);
     case "release":
@@ -62,14 +51,6 @@ export function transition(from: DeliveryStatus, event: DeliveryEvent, attempt: 
       return expired(event.transport, attempt);
     case "cancel":
       return { status: "CANCELLED", reason: event.reason, dueAt: null, counts: false };
-    case "reported":
-      return { status: "SENT", reason: reportedReason, ...stay };
-    case "send-now":
-    case "retry":
-    case "resend":
-      return { status: "QUEUED", reason: null, dueAt: attempt.now, counts: true };
-    case "count-as-sent":
-      return { status: "SENT", reason: "Counted as sent by a member of the shop.", ...stay };
   }
 }
 

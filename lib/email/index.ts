@@ -3,10 +3,10 @@ export { formatMailbox, isAddrSpec, type Mailbox, parseMailbox } from "./address
 export { type ComposedMail, composeMail, messageIdOf, type Sender } from "./compose";
 export { composeCached } from "./compose-cached";
 export { formatPrice, type MailContent } from "./content";
+export { countAttempt } from "./count-attempt";
 export { defaultService } from "./default-service";
 export {
   type Attempt,
-  allowedFrom,
   type DeliveryEvent,
   reportedReason,
   type Transition,

@@ -1,6 +1,5 @@
-import { nextAttempt, type SendOutcome, transition } from "../../email";
+import { countAttempt, nextAttempt, type SendOutcome, transition } from "../../email";
 import { env } from "../../env";
-import { count } from "../../metrics";
 import type { Settled } from "../settle-alerts";
 
 /** One claimed alert, as its settling needs it. */
@@ -9,12 +8,9 @@ export type Tried = { id: string; mailId: string; attempts: number; firstTriedAt
 /** When an attempt began and how long it took. */
 export type Timing = { startedAt: Date; durationMs: number };
 
-const countedAs = { accepted: "sent", temporary: "retry", permanent: "failed", in_doubt: "in_doubt" } as const;
-
 /** What the outcome of one mail makes of its alerts: the first of them leads. A slower pace is no fault of the mail. */
 export function verdict(alerts: readonly Tried[], outcome: SendOutcome, timing: Timing): Settled[] {
-  const result = outcome.result === "sender_broken" ? "temporary" : outcome.result;
-  count("mail_attempts", { transport: "resend", result: countedAs[result] });
+  countAttempt("resend", outcome.result);
   const now = new Date();
   return alerts.map(({ id, attempts, firstTriedAt }, index): Settled => {
     const attempt = { attempts, firstTriedAt, now, firstSeconds: env.RETRY_FIRST_SECONDS };
@@ -62,7 +58,7 @@ export function waits(alerts: readonly Tried[], tried: (mailId: string) => boole
     const counts = wait.counts && tried(mailId);
     const leads = !led.has(mailId);
     led.add(mailId);
-    if (counts && leads) count("mail_attempts", { transport: "resend", result: "retry" });
+    if (counts && leads) countAttempt("resend", "temporary");
     return {
       ...{ status: "QUEUED", reason, dueAt, counts, id, attempt, leads, providerId: null, suppress: null },
       trace: { result: "in_doubt", answer: reason, ...timing },
