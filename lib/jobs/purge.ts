@@ -1,4 +1,4 @@
-import { closeTooOld } from "../alerts";
+import { closeTooOld, repairLeaders } from "../alerts";
 import { query } from "../db/sql";
 
 /** What is kept how long, and the statement that ends it. */
@@ -15,8 +15,9 @@ const expired = {
   "unconfirmed sign-ups": `DELETE FROM subscriptions WHERE status = 'UNCONFIRMED' AND confirm_expires_at < now() - interval '30 days'`,
 };
 
-/** Hourly housekeeping: ends and removes what has had its time. */
+/** Hourly housekeeping: ends and removes what has had its time, and leads again what nobody leads. */
 export async function purge(): Promise<void> {
   await closeTooOld();
+  await repairLeaders();
   for (const [what, statement] of Object.entries(expired)) await query(`purge ${what}`, statement, []);
 }
