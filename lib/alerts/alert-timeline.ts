@@ -33,6 +33,7 @@ const results: Record<string, [AlertEvent["tone"], string]> = {
   temporary: ["bad", "not taken for now"],
   permanent: ["bad", "refused for good"],
   in_doubt: ["doubt", "the answer was lost"],
+  worker_lost: ["doubt", "the worker stopped before the answer came"],
   sender_broken: ["bad", "the mail server refused the shop"],
 };
 
@@ -94,7 +95,9 @@ function ending({ status, tries, reason, sentAt, triedAt, unsubscribedAt }: Aler
     case "FAILED":
       return last === "permanent" ? [] : [event("Given up", null, { tone: "bad", detail: reason })];
     case "IN_DOUBT":
-      return last === "in_doubt" ? [] : [event("In doubt", triedAt, { tone: "doubt", detail: reason })];
+      return last === "in_doubt" || last === "worker_lost"
+        ? []
+        : [event("In doubt", triedAt, { tone: "doubt", detail: reason })];
     case "CANCELLED":
       return [event("Cancelled", reason?.includes("unsubscribed") ? unsubscribedAt : null, { detail: reason })];
     default:
