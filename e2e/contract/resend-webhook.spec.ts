@@ -51,5 +51,8 @@ test("a bounce reaches its alert, and the address is not mailed again", async ({
   await expect.poll(open).toContain('"notifyMe":true');
   const answer = await signUp();
   expect(`${answer.status} ${answer.text}`).toBe('202 {"status":"subscribed"}');
-  expect(await db.subscription.count({ where: { shopId: shop.shopId, status: "PENDING" } })).toBe(0);
+  await setStock(shop, variants.green, 2);
+  const failed = { status: "FAILED", reason: expect.stringContaining("suppressed") };
+  await expect.poll(async () => (await alertsOf(shop)).at(-1), { timeout: 20_000 }).toMatchObject(failed);
+  expect(await db.mail.count({ where: { shopId: shop.shopId, status: "SENT" } })).toBe(1);
 });

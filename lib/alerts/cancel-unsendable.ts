@@ -52,28 +52,22 @@ async function cancelUnderLock(
     [shopId, ids],
     on,
   );
-  const refused = new Map(facts.map((fact) => [fact.id, reasonNotToSend(fact)]));
-  const settled = alerts.flatMap((alert) => cancelled(alert, refused.get(alert.id) ?? null) ?? []);
+  const found = new Map(facts.map((fact) => [fact.id, fact]));
+  const settled = alerts.flatMap((alert) => refused(alert, found.get(alert.id)) ?? []);
   await settleAlerts(shopId, transport, settled, on);
   // The rest of the mail is still to be sent: it has somebody to lead it whatever becomes of this process.
   await appointLeaders(on, shopId, ledBy(facts.filter((fact) => reasonNotToSend(fact) !== null)));
   return facts;
 }
 
-function cancelled({ id, attempts, firstTriedAt, triedAt }: Claimed, reason: string | null): Settled | null {
-  if (reason === null) return null;
+/** Cancelled, or failed where the address itself is at fault: nothing that the shop does would get a mail to it. */
+function refused({ id, attempts, firstTriedAt, triedAt }: Claimed, facts: Facts | undefined): Settled | null {
+  const reason = facts ? reasonNotToSend(facts) : null;
+  if (!facts || reason === null) return null;
   const attempt = { attempts, firstTriedAt, now: new Date(), firstSeconds: 0 };
-  const next = transition("SENDING", { type: "cancel", reason }, attempt);
-  return (
-    next && {
-      ...next,
-      id,
-      attempt: attempts,
-      triedAt: triedAt ?? null,
-      leads: false,
-      providerId: null,
-      suppress: null,
-      trace: null,
-    }
-  );
+  const failure = { result: "permanent", code: "recipient-refused", reason } as const;
+  const dead = facts.suppressed && facts.subscriptionStatus === "PENDING";
+  const next = transition("SENDING", dead ? { type: "answer", outcome: failure } : { type: "cancel", reason }, attempt);
+  const nothingTried = { counts: false, leads: false, providerId: null, suppress: null, trace: null };
+  return next && { ...next, id, attempt: attempts, triedAt: triedAt ?? null, ...nothingTried };
 }

@@ -215,11 +215,6 @@ describe("the last look before a mail leaves", () => {
       "UNSUBSCRIBED",
     ],
     [
-      "suppressed",
-      (ctx) => db.suppression.create({ data: { shopId: ctx.shopId, email: "a@example.com", reason: "bounced" } }),
-      "PENDING",
-    ],
-    [
       "offer paused by a person",
       async (ctx) => {
         const offer = await makeOffer(ctx, { status: "PAUSED", pausedBy: "PERSON" });
@@ -236,5 +231,15 @@ describe("the last look before a mail leaves", () => {
     expect(alert).toMatchObject({ status: "CANCELLED", attempts: 0 });
     expect(alert?.reason).toMatch(/\.$/);
     expect((await subscriptionsOf(ctx))[0]?.status).toBe(subscription);
+  });
+
+  test("suppressed: it fails without an attempt, and alert and subscription say why", async () => {
+    const { ctx, listener } = await restocked([["a@example.com"]]);
+    await db.suppression.create({ data: { shopId: ctx.shopId, email: "a@example.com", reason: "bounced" } });
+    await deliverSlice(ctx.shopId);
+    expect(listener.mails).toHaveLength(0);
+    const why = { status: "FAILED", reason: expect.stringContaining("suppressed") };
+    expect(await alertsOf(ctx)).toMatchObject([{ ...why, attempts: 0 }]);
+    expect(await subscriptionsOf(ctx)).toMatchObject([{ status: "FAILED", failureReason: why.reason }]);
   });
 });

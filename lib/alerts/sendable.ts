@@ -27,8 +27,8 @@ export function commonReason({ plan, published, inStock, offerPaused }: CommonFa
 }
 
 /**
- * Looks again just before a mail leaves. null = send it; else why it is not sent. In every case but the first two the
- * shopper goes on waiting, for the next restock or until the merchant lets it go on.
+ * Looks again just before a mail leaves. null = send it; else why it is not sent. A suppressed address fails; in every case
+ * but the first two the shopper goes on waiting, for the next restock or until the merchant lets it go on.
  */
 export function reasonNotToSend(facts: AlertFacts): string | null {
   if (facts.subscriptionStatus !== "PENDING") return "The shopper is no longer waiting for this variant.";

@@ -9,13 +9,13 @@ const toBeAlerted = `s.shop_id = $1 AND s.variant_id = $4 AND s.status = 'PENDIN
                      AND o.status = 'PAUSED' AND o.paused_by = 'PERSON' OFFSET 0)
   AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.subscription_id = s.id AND a.restock_id = $2 OFFSET 0)
   AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.subscription_id = s.id
-                     AND a.status IN ('QUEUED', 'SENDING', 'IN_DOUBT') OFFSET 0)
-  AND NOT EXISTS (SELECT FROM suppressions x WHERE x.shop_id = $1 AND x.email = s.email OFFSET 0)`;
+                     AND a.status IN ('QUEUED', 'SENDING', 'IN_DOUBT') OFFSET 0)`;
 
 /**
  * Whom to alert, decided and written in one statement: the longest waiting first, nobody twice for one restock, nobody
- * who has an alert under way or in doubt, whose address is suppressed, whose offer a person has paused, or who began to
- * wait when the stock was back already (a late confirmation, an import): those wait for the next restock.
+ * who has an alert under way or in doubt, whose offer a person has paused, or who began to wait when the stock was back
+ * already (a late confirmation, an import): those wait for the next restock. A suppressed address gets an alert too, which
+ * fails at the last look and says why.
  * An alert joins the mail that is already queued for the same shopper and product. A shopper who also waits for another
  * variant of the product whose timer still runs is held until that one has settled, so that one mail names both.
  *

@@ -62,7 +62,7 @@ test("a suppressed address gets neither alerts nor confirmations, and both say w
   await deliverDueMails(10, { shopId: at.shopId });
   expect(at.recipients()).toEqual(["n001@example.com"]);
   const why = /^This address is suppressed: /;
-  expect(await at.alertOf(0)).toMatchObject({ status: "CANCELLED", reason: expect.stringMatching(why) });
+  expect(await at.alertOf(0)).toMatchObject({ status: "FAILED", reason: expect.stringMatching(why) });
   const mail = await db.mail.findFirst({ where: { shopId: at.shopId, kind: "subscribed" } });
   expect(mail).toMatchObject({ status: "CANCELLED", reason: expect.stringMatching(why) });
 });
