@@ -89,7 +89,7 @@ describe("retry failed", () => {
     ]);
     await makeSubscription(ctx, { variantId: variants[0]?.id ?? "", email: "anew@example.com" });
     const ended = { shopId: ctx.shopId, email: "ended@example.com" };
-    await db.subscription.updateMany({ where: ended, data: { status: "UNSUBSCRIBED" } });
+    await db.subscription.updateMany({ where: ended, data: { unsubscribedAt: new Date() } });
     await db.suppression.create({ data: { shopId: ctx.shopId, email: "spam@example.com", reason: "spam" } });
     expect(await retryFailed(ctx, {})).toEqual({ changed: 1, skipped: 3 });
     expect(await statuses(ctx)).toEqual(["FAILED", "FAILED", "QUEUED", "FAILED"]);

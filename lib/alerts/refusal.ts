@@ -33,7 +33,7 @@ export async function orRefused(
   if (done.changed > 0 || !("alertId" in pick)) return done;
   const [facts] = await query<Facts>(
     "alert-refusal",
-    `SELECT a.status, a.batch_id IS NOT NULL AS batched, s.status NOT IN ('FAILED', 'PENDING') AS ended,
+    `SELECT a.status, a.batch_id IS NOT NULL AS batched, s.status NOT IN ('FAILED', 'PENDING') OR s.unsubscribed_at IS NOT NULL AS ended,
             EXISTS (SELECT FROM suppressions x WHERE x.shop_id = $1 AND x.email = a.email) AS suppressed,
             EXISTS (SELECT FROM subscriptions rival WHERE rival.shop_id = $1 AND rival.variant_id = a.variant_id
                        AND rival.email = a.email AND rival.status IN ('PENDING', 'UNCONFIRMED') AND rival.id <> s.id) AS anew,

@@ -21,7 +21,8 @@ export const requeue = (ctx: Ctx, pick: AlertPick, from: "FAILED" | "IN_DOUBT"):
           ORDER BY a.id FOR UPDATE
        ), looked AS MATERIALIZED (
          SELECT w.*,
-                (SELECT s.status FROM subscriptions s WHERE s.shop_id = $1 AND s.id = w.subscription_id) AS waits,
+                (SELECT s.status FROM subscriptions s
+                  WHERE s.shop_id = $1 AND s.id = w.subscription_id AND s.unsubscribed_at IS NULL) AS waits,
                 EXISTS (SELECT FROM subscriptions rival WHERE rival.shop_id = $1 AND rival.variant_id = w.variant_id
                            AND rival.email = w.email AND rival.status::text IN ('PENDING', 'UNCONFIRMED')
                            AND rival.id <> w.subscription_id) AS anew,

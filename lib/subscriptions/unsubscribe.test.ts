@@ -86,7 +86,10 @@ test("a shopper whose mail had failed is out of reach of a retry", async () => {
   const { ctx, first } = await waitingForTwo();
   await db.subscription.updateMany({ where: { shopId: ctx.shopId, id: first.id }, data: { status: "FAILED" } });
   expect(await unsubscribe(ctx, { token: first.token })).toEqual({ ended: 1 });
-  expect(await statuses(ctx, [first])).toEqual(["UNSUBSCRIBED"]);
+  expect(await statuses(ctx, [first])).toEqual(["FAILED"]);
+  expect(await unsubscribe(ctx, { token: first.token })).toEqual({ ended: 0 });
+  const { unsubscribedAt } = await db.subscription.findFirstOrThrow({ where: { shopId: ctx.shopId, id: first.id } });
+  expect(unsubscribedAt).not.toBeNull();
 });
 
 test("another shop's token is unknown here", async () => {

@@ -5,12 +5,13 @@ import { query, transaction } from "../db/sql";
 import { unknownLink } from "./mail-link";
 import { untilThrough } from "./until-through";
 
-/** Waiting, or failed and so within reach of a member's retry. */
-const reachable = "('PENDING', 'UNCONFIRMED', 'FAILED')";
+/** SQL: waiting, or failed and so within reach of a member's retry. */
+const reachable = "status IN ('PENDING', 'UNCONFIRMED', 'FAILED') AND unsubscribed_at IS NULL";
 
 /**
  * Ends every subscription of the address for the variants that the token's mail named which a mail could still reach,
- * cancels their queued alerts and mails, and says how many it ended (none the second time). What was sent stays sent.
+ * cancels their queued alerts and mails, and says how many it ended (none the second time). What was sent stays sent, and
+ * what failed stays failed, but no member can retry it any more.
  * Mails that are just on their way are through before this returns.
  * @param token a subscription's or an alert mail's, of this shop
  * @throws AppError `not-found`
@@ -30,7 +31,7 @@ function end(ctx: Ctx, token: string): Promise<{ ended: number; named: string[] 
          SELECT variant_id, email FROM subscriptions WHERE shop_id = $1 AND token = $2
          UNION SELECT variant_id, email FROM alerts WHERE shop_id = $1 AND token = $2
        )
-       SELECT s.id, s.status IN ${reachable} AS reachable
+       SELECT s.id, s.status IN ('PENDING', 'UNCONFIRMED', 'FAILED') AND s.unsubscribed_at IS NULL AS reachable
          FROM named LEFT JOIN subscriptions s ON s.shop_id = $1 AND s.variant_id = named.variant_id AND s.email = named.email`,
       [ctx.shopId, token],
       on,
@@ -42,8 +43,9 @@ function end(ctx: Ctx, token: string): Promise<{ ended: number; named: string[] 
     await cancelAlerts(on, ctx.shopId, ids, "The shopper unsubscribed.");
     const ended = await query(
       "unsubscribe",
-      `UPDATE subscriptions SET status = 'UNSUBSCRIBED', unsubscribed_at = now()
-        WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND status IN ${reachable} RETURNING id`,
+      `UPDATE subscriptions SET unsubscribed_at = now(),
+              status = CASE status WHEN 'FAILED' THEN 'FAILED' ELSE 'UNSUBSCRIBED' END::subscription_status
+        WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND ${reachable} RETURNING id`,
       [ctx.shopId, ids],
       on,
     );
