@@ -151,7 +151,11 @@ describe("not sent, and why; and what a merchant expects afterwards", () => {
     await restock();
     await db.suppression.create({ data: { shopId: ctx.shopId, email: "gone@example.com", reason: "bounced" } });
     await deliverAll();
-    expect((await alerts())[0]).toMatchObject({ status: "FAILED", attempts: 0, reason: expect.stringMatching(/suppressed/) });
+    expect((await alerts())[0]).toMatchObject({
+      status: "FAILED",
+      attempts: 0,
+      reason: expect.stringMatching(/suppressed/),
+    });
     await setStock(0);
     await restock();
     await deliverAll();
