@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { testEnv } from "./lib/testing/test-env";
 
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
@@ -10,14 +11,6 @@ export default defineConfig({
     passWithNoTests: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    env: {
-      NODE_ENV: "test",
-      APP_URL: "http://localhost:3000",
-      NEXTAUTH_SECRET: "test-secret-of-at-least-32-characters",
-      NEXTAUTH_URL: "http://localhost:3000",
-      ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,
-      SMTP_ALLOWED_NETWORKS: "127.0.0.0/8,::1/128",
-      LOG_LEVEL: "silent",
-    },
+    env: testEnv,
   },
 });
