@@ -6,8 +6,11 @@ declare const shopIdBrand: unique symbol;
 /** A shop's id that came from a key, a session or a signature, never from a caller's field. */
 export type ShopId = string & { readonly [shopIdBrand]: true };
 
+/** From where a person acts: their client's address and what their browser calls itself. */
+export type From = { address: string; userAgent: string | null };
+
 export type Actor =
-  | { type: "member"; userId: string; role: Role }
+  | { type: "member"; userId: string; role: Role; email: string; from: From | null }
   | { type: "api-key"; keyId: string }
   | { type: "shopper" }
   | { type: "platform"; source: InventorySource }
@@ -29,5 +32,5 @@ const make = <A extends Actor>(shopId: string, actor: A): Ctx<A> => ({
 export const systemCtx = (shopId: string) => make(shopId, { type: "system" });
 export const shopperCtx = (shopId: string) => make(shopId, { type: "shopper" });
 export const platformCtx = (shopId: string, source: InventorySource) => make(shopId, { type: "platform", source });
-export const memberCtx = (shopId: string, member: { userId: string; role: Role }) =>
+export const memberCtx = (shopId: string, member: Omit<Extract<Actor, { type: "member" }>, "type">) =>
   make(shopId, { type: "member", ...member });

@@ -2,6 +2,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
+import { clientOf } from "../http/client-address";
 import { findMember, type Member } from "./find-member";
 import { authOptions } from "./next-auth-options";
 
@@ -12,7 +13,9 @@ export const shopCookie = "shelfbell_shop";
 export const currentMember = cache(async (): Promise<Member | null> => {
   const { userId, sessionId } = (await getServerSession(authOptions)) ?? {};
   if (!userId || !sessionId) return null;
-  return findMember({ userId, sessionId, shopId: (await cookies()).get(shopCookie)?.value });
+  const asked = await headers();
+  const from = { address: clientOf(asked), userAgent: asked.get("user-agent") };
+  return findMember({ userId, sessionId, shopId: (await cookies()).get(shopCookie)?.value, from });
 });
 
 /** For pages: the member, or the way to the sign-in page and back. */

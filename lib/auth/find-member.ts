@@ -1,4 +1,4 @@
-import { type Ctx, memberCtx } from "../context";
+import { type Actor, type Ctx, type From, memberCtx } from "../context";
 import type { Plan, Role } from "../db/generated/enums";
 import { query } from "../db/sql";
 
@@ -26,7 +26,7 @@ export type Member = {
   shop: MemberShop;
   /** All shops of this person, the current one included. */
   shops: (Pick<MemberShop, "id" | "name" | "domain"> & { role: Role })[];
-  ctx: Ctx<{ type: "member"; userId: string; role: Role }>;
+  ctx: Ctx<Extract<Actor, { type: "member" }>>;
 };
 
 type Row = MemberShop & { role: Role; userId: string; email: string; userName: string | null };
@@ -39,6 +39,8 @@ export async function findMember(session: {
   userId: string;
   sessionId: string;
   shopId?: string;
+  /** Where the request came from: for the activity log. */
+  from?: From | undefined;
 }): Promise<Member | null> {
   const rows = await query<Row>(
     "find-member",
@@ -63,7 +65,7 @@ export async function findMember(session: {
     role,
     shop,
     shops: rows.map(({ id, name, domain, role }) => ({ id, name, domain, role })),
-    ctx: memberCtx(shop.id, { userId, role }),
+    ctx: memberCtx(shop.id, { userId, role, email, from: session.from ?? null }),
   };
 }
 

@@ -7,7 +7,7 @@ import { readAlertsPage } from "./alerts-page";
 it("pages through alerts both ways without losing or repeating one", async () => {
   const shop = await makeShop();
   const owner = await makeMember(shop.ctx);
-  const ctx = memberCtx(shop.id, { userId: owner.id, role: "OWNER" });
+  const ctx = memberCtx(shop.id, { userId: owner.id, role: "OWNER", email: owner.email, from: null });
   const product = await makeProduct(shop.ctx);
   const variant = await makeVariant(shop.ctx, { productId: product.id });
   const subscription = await makeSubscription(shop.ctx, { variantId: variant.id, status: "SENT" });

@@ -1,0 +1,2 @@
+export { type Action, actions } from "./actions";
+export { type ActivityDetails, type ActivityEntry, changesOf, recordActivity } from "./record-activity";

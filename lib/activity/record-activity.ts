@@ -1,0 +1,57 @@
+import type { Actor, Ctx } from "../context";
+import { query, type Sql } from "../db/sql";
+import type { Action } from "./actions";
+
+/** JSON that tells what the action's words need: `changes` are fields with the value before and after. No secrets. */
+export type ActivityDetails = { changes?: Record<string, [before: unknown, after: unknown]>; [key: string]: unknown };
+
+export type ActivityEntry = {
+  action: Action;
+  /** What it was done to, with its name at that time. A shopper has an id and no name. */
+  subject?: { type: string; id?: string; name?: string };
+  details?: ActivityDetails;
+};
+
+const nameOf = (actor: Actor): string => {
+  if (actor.type === "member") return actor.email;
+  return actor.type === "api-key" ? "API key" : actor.type === "system" ? "Operator" : "Shelfbell";
+};
+
+/**
+ * Notes who did what, from where. `on` is the transaction of the change itself: neither stands without the other.
+ */
+export async function recordActivity(ctx: Ctx, on: Sql, entry: ActivityEntry): Promise<void> {
+  const { actor } = ctx;
+  const member = actor.type === "member" ? actor : null;
+  await query(
+    "record-activity",
+    `INSERT INTO activities (shop_id, user_id, actor_name, address, user_agent, action, subject_type, subject_id, subject_name, details)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb)`,
+    [
+      ctx.shopId,
+      member?.userId ?? null,
+      nameOf(actor),
+      member?.from?.address ?? null,
+      member?.from?.userAgent?.slice(0, 255) ?? null,
+      entry.action,
+      entry.subject?.type ?? null,
+      entry.subject?.id ?? null,
+      entry.subject?.name?.slice(0, 200) ?? null,
+      JSON.stringify(entry.details ?? {}),
+    ],
+    on,
+  );
+}
+
+/** Which of the fields differ, with both values: for `details.changes`. */
+export function changesOf<T extends Record<string, unknown>>(
+  before: T,
+  after: Partial<T>,
+): Record<string, [unknown, unknown]> {
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  return Object.fromEntries(
+    Object.entries(after)
+      .filter(([field, value]) => value !== undefined && !same(before[field], value))
+      .map(([field, value]) => [field, [before[field] ?? null, value]]),
+  );
+}
