@@ -42,6 +42,11 @@ for (const colorScheme of ["light", "dark"] as const) {
         "/alerts",
         `/alerts/${alert.id}`,
         "/settings/general",
+        "/settings/brand",
+        "/settings/notifications",
+        "/settings/storefront",
+        "/settings/webhooks",
+        "/settings/plan",
         "/settings/email",
         "/no-such-page",
       ];

@@ -63,6 +63,11 @@ test.describe("signed in", () => {
       alerts: "/alerts",
       "alert-detail": `/alerts/${alert.id}`,
       "settings-general": "/settings/general",
+      "settings-brand": "/settings/brand",
+      "settings-notifications": "/settings/notifications",
+      "settings-storefront": "/settings/storefront",
+      "settings-webhooks": "/settings/webhooks",
+      "settings-plan": "/settings/plan",
       "settings-email": "/settings/email",
     };
     for (const [name, address] of Object.entries(pages)) {

@@ -180,7 +180,7 @@ test("on Free no button shows, sign-ups are refused, and the dashboard says what
   await expect(page.getByRole("button", { name: "Notify me" })).toBeHidden();
 
   await signIn(page, shop.owner);
-  await page.goto("/settings/general");
+  await page.goto("/settings/plan");
   await expect(page.getByText("Back-in-stock alerts need Premium")).toBeVisible();
   await expect(page.getByText("Premium adds")).toBeVisible();
   await expect(page.getByRole("list", { name: "Premium includes" }).getByRole("listitem").first()).toHaveText(/\S/);

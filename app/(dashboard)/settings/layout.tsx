@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/ui/page-header";
-import { SettingsTabs } from "./_components/settings-tabs";
+import { SettingsNav } from "./_components/settings-nav";
 import classes from "./settings.module.css";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -10,8 +10,10 @@ export default function SettingsLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <PageHeader title="Settings" />
-      <SettingsTabs />
-      <div className={classes.cards}>{children}</div>
+      <div className={classes.columns}>
+        <SettingsNav />
+        <div className={classes.cards}>{children}</div>
+      </div>
     </>
   );
 }

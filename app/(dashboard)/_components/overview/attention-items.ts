@@ -51,7 +51,7 @@ export function attentionOf(attention: Attention, shop: ShopState): AttentionIte
       tone: "iris",
       title: "Notify me needs the Premium plan",
       text: "On Free the button does not show and nobody can sign up. Premium adds the button, the alerts and your own mail server; what you set up now is kept.",
-      action: { label: "See plans", href: "/settings/general#plan" },
+      action: { label: "See plans", href: "/settings/plan" },
     },
     unmatchedVariants > 0 && {
       key: "unmatched",

@@ -30,14 +30,14 @@ const steps: { key: keyof Checklist; title: string; text: string; href: string; 
     key: "webhook",
     title: "Connect your shop's stock",
     text: "The webhook tells Shelfbell what sells out and what comes back.",
-    href: "/settings/general#webhooks",
+    href: "/settings/webhooks",
     label: "See the webhook address",
   },
   {
     key: "signUp",
     title: "Put Notify me on your product pages",
     text: "One line of script. Try it with your own address.",
-    href: "/settings/general#storefront",
+    href: "/settings/storefront",
     label: "Copy the script",
   },
   {

@@ -99,7 +99,7 @@ export function SubscribersTable({ page, canWrite, chosenProduct }: Props) {
           title="No subscribers yet"
           action={
             canWrite ? (
-              <LinkButton href="/settings/general#storefront" variant="default">
+              <LinkButton href="/settings/storefront" variant="default">
                 Put Notify me on your shop
               </LinkButton>
             ) : null

@@ -1,0 +1,35 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { isAt, placeGroups } from "./places";
+import classes from "./settings-nav.module.css";
+import { SettingsPicker } from "./settings-picker";
+
+/** The places of the settings: a list at the side, one button that opens it on small screens. */
+export function SettingsNav() {
+  const path = usePathname();
+  return (
+    <nav aria-label="Settings" className={classes.nav}>
+      <SettingsPicker path={path} />
+      <div className={classes.groups}>
+        {placeGroups.map(({ title, places }) => (
+          <section key={title} aria-label={title}>
+            <p className={classes.title} aria-hidden>
+              {title}
+            </p>
+            <ul className={classes.list}>
+              {places.map(({ href, label }) => (
+                <li key={href}>
+                  <Link className={classes.link} href={href} aria-current={isAt(path, href) ? "page" : undefined}>
+                    {label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </nav>
+  );
+}
