@@ -10,12 +10,13 @@ export type Jobs = {
   "finish-restocks": Record<string, never>;
   "offer-schedule": Record<string, never>;
   "recover-leases": Record<string, never>;
+  bulk: Record<string, never>;
   purge: Record<string, never>;
 };
 
 /**
  * Who is served first (lower = sooner, as graphile-worker has it): mails that somebody waits for, then what makes alerts and
- * keeps the books, then bulk. Bulk takes turns by the time of its call.
+ * keeps the books, then deliveries, which take turns by the time of their call, and members' bulk tasks last.
  */
 export const priorityOf: Record<keyof Jobs, number> = {
   mails: -30,
@@ -27,6 +28,7 @@ export const priorityOf: Record<keyof Jobs, number> = {
   "provider-events": -10,
   deliver: 0,
   purge: 0,
+  bulk: 10,
 };
 
 /** What a worker passes over while as many of its lanes as may are busy with bulk: those calls keep their place. */

@@ -1,4 +1,5 @@
 import { closeTooOld, repairLeaders } from "../alerts";
+import { keptDays } from "../bulk/schemas";
 import { query } from "../db/sql";
 
 /** What is kept how long, and the statement that ends it. */
@@ -12,6 +13,7 @@ const expired = {
   "webhook secrets": "DELETE FROM webhook_secrets WHERE expires_at < now()",
   "transactional mails":
     "DELETE FROM mails WHERE status IN ('SENT', 'CANCELLED') AND created_at < now() - interval '90 days'",
+  "bulk tasks": `DELETE FROM bulk_tasks WHERE ended_at < now() - interval '${keptDays} days'`,
   "unconfirmed sign-ups": `DELETE FROM subscriptions WHERE status = 'UNCONFIRMED' AND confirm_expires_at < now() - interval '30 days'`,
 };
 

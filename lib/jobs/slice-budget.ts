@@ -17,10 +17,16 @@ async function othersWaiting(shopId: string): Promise<{ shops: number; anybody: 
     `SELECT count(*) FILTER (WHERE task_identifier = 'deliver')::int AS shops, count(*)::int AS all
        FROM graphile_worker.jobs
       WHERE locked_at IS NULL AND run_at <= now() AND attempts < max_attempts
-        AND key IS DISTINCT FROM 'deliver:' || $1`,
+        AND key IS DISTINCT FROM 'deliver:' || $1 AND task_identifier <> 'bulk'`,
     [shopId],
   );
   return { shops: row?.shops ?? 0, anybody: (row?.all ?? 0) > 0 };
+}
+
+/** Does any job wait but bulk tasks? */
+export async function anybodyWaits(): Promise<boolean> {
+  const { anybody } = await othersWaiting("");
+  return anybody;
 }
 
 /**

@@ -41,6 +41,8 @@ function dueKinds(): Promise<Due[]> {
                        AND ${hasEnded("r")}) AS "finish-restocks",
             EXISTS (SELECT FROM offers WHERE status = 'SCHEDULED' AND starts_at <= now()
                        OR status IN ('SCHEDULED', 'ACTIVE', 'PAUSED') AND ends_at <= now()) AS "offer-schedule",
+            EXISTS (SELECT FROM bulk_tasks WHERE status IN ('QUEUED', 'RUNNING')
+                       AND (lease_until IS NULL OR lease_until < now())) AS bulk,
             1000 * extract(epoch FROM least((SELECT min(settle_at) FROM restocks WHERE status = 'SETTLING' AND settle_at > now()),
                                             (SELECT min(next_wave_at) FROM restocks
                                               WHERE status = 'ALERTING' AND next_wave_at > now())) - now())::float8 AS "restInMs"`,

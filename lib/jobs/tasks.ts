@@ -1,14 +1,16 @@
 import type { RunnerOptions, TaskList } from "graphile-worker";
 import { applyProviderEvents, deliverSlice, recoverLeases } from "../alerts";
+import { runTurn } from "../bulk";
 import { pool } from "../db/client";
 import { deliverDueMails } from "../email";
 import { processEvents } from "../inventory";
 import { runOfferSchedule } from "../offers";
 import { finishRestocks, settleDueRestocks } from "../restocks";
+import { bulkKinds } from "./bulk-kinds";
 import { bulkFlag, enqueue, type Jobs } from "./enqueue";
 import { Lanes } from "./lanes";
 import { purge } from "./purge";
-import { deliveryLanes, takeTurns } from "./slice-budget";
+import { anybodyWaits, deliveryLanes, takeTurns } from "./slice-budget";
 
 /** Calls a bounded verb until it finds less than a full batch. */
 async function drain(signal: AbortSignal, limit: number, verb: (limit: number) => Promise<number>): Promise<void> {
@@ -41,6 +43,13 @@ export function tasks(signal: AbortSignal): Required<Pick<RunnerOptions, "taskLi
     "finish-restocks": () => lane("finish", 1, () => drain(signal, 50, finishRestocks)),
     "recover-leases": () => lane("leases", 1, () => drain(signal, 1000, recoverLeases)),
     "offer-schedule": async () => void (await runOfferSchedule()),
+    // One lane, and after each step whoever else waits goes first.
+    bulk: () =>
+      lane("bulk", 1, async () => {
+        while (!signal.aborted && (await runTurn(bulkKinds, signal))) {
+          if (await anybodyWaits()) return enqueue(pool, "bulk", {});
+        }
+      }),
     purge: () => purge(),
   };
   return { taskList, forbiddenFlags: () => (lanes.running("deliver") >= deliveryLanes ? [bulkFlag] : null) };

@@ -1,0 +1,273 @@
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { makeMember, makeShop } from "../../prisma/factories";
+import { memberCtx } from "../context";
+import { db, disconnect, pool } from "../db/client";
+import type { Role } from "../db/generated/enums";
+import { transaction } from "../db/sql";
+import { AppError } from "../errors";
+import { logger } from "../logger";
+import { cancelBulk, dismissBulk } from "./cancel-bulk";
+import type { BulkKind, BulkStep, BulkWork, MemberCtx } from "./kind";
+import { getBulk, listBulk } from "./list-bulk";
+import { openStore, readParts, writePart } from "./parts";
+import { runTurn } from "./run-turn";
+import { startBulk } from "./start-bulk";
+
+type Input = { upTo: number };
+type Step = (work: BulkWork<Input>, signal: AbortSignal, ctx: MemberCtx) => Promise<BulkStep>;
+
+const count: Step = async ({ cursor, input }) => {
+  const next = Number(cursor) + 10;
+  return { cursor: next >= input.upTo ? null : next, seen: 10, changed: 9, skipped: 1 };
+};
+let step: Step = count;
+const kind: BulkKind<Input> = {
+  kind: "test.count",
+  input: z.object({ upTo: z.number().int() }),
+  least: "ADMIN",
+  count: async (_, { upTo }) => upTo,
+  activity: ({ upTo }) => ({ action: "alerts.retried", details: { count: upTo } }),
+  step: (ctx, work, signal) => step(work, signal, ctx),
+};
+
+async function makeCtx(role: Role = "ADMIN", shop?: { id: string; ctx: Parameters<typeof makeMember>[0] }) {
+  const { id, ctx } = shop ?? (await makeShop());
+  const user = await makeMember(ctx, role);
+  return memberCtx(id, { userId: user.id, role, email: user.email, from: null });
+}
+
+const never = new AbortController().signal;
+const turn = (signal = never) => runTurn([kind], signal);
+const drain = async () => {
+  while (await turn());
+};
+/** As if the worker that has it had been killed a while ago. */
+const loseLease = () => pool.query("UPDATE bulk_tasks SET lease_until = now() - interval '1 second'");
+
+beforeEach(async () => {
+  step = count;
+  await db.bulkTask.deleteMany();
+});
+afterAll(disconnect);
+
+describe("a task", () => {
+  test("goes step by step to its end, counted; the log has it, its job is called", async () => {
+    const ctx = await makeCtx();
+    const { id } = await startBulk(ctx, kind, { upTo: 25 });
+    expect(await getBulk(ctx, id)).toMatchObject({ status: "QUEUED", total: 25, seen: 0 });
+    const { rows } = await pool.query("SELECT priority FROM graphile_worker.jobs WHERE task_identifier = 'bulk'");
+    expect(rows).toEqual([{ priority: 10 }]);
+    await turn();
+    expect(await getBulk(ctx, id)).toMatchObject({ status: "RUNNING", seen: 10, changed: 9, skipped: 1 });
+    await drain();
+    expect(await getBulk(ctx, id)).toMatchObject({ status: "DONE", total: 30, seen: 30, changed: 27, skipped: 3 });
+    expect(await db.activity.count({ where: { shopId: ctx.shopId, action: "alerts.retried" } })).toBe(1);
+  });
+
+  test("is its person's: neither another shop nor a colleague sees, cancels or puts it away", async () => {
+    const mine = await makeCtx();
+    const { id } = await startBulk(mine, kind, { upTo: 10 });
+    const colleague = await makeCtx("OWNER", { id: mine.shopId, ctx: mine });
+    for (const other of [await makeCtx("OWNER"), colleague]) {
+      expect(await listBulk(other)).toEqual([]);
+      await expect(getBulk(other, id)).rejects.toMatchObject({ code: "not-found" });
+      await expect(cancelBulk(other, id)).rejects.toMatchObject({ code: "not-found" });
+      await dismissBulk(other, id);
+    }
+    expect(await listBulk(mine)).toHaveLength(1);
+    await dismissBulk(mine, id);
+    expect(await listBulk(mine)).toHaveLength(1);
+    await drain();
+    await dismissBulk(mine, null);
+    expect(await listBulk(mine)).toEqual([]);
+    expect(await getBulk(mine, id)).toMatchObject({ status: "DONE" });
+  });
+
+  test("needs the role, when it starts and while it runs", async () => {
+    const viewer = await makeCtx("VIEWER");
+    await expect(startBulk(viewer, kind, { upTo: 10 })).rejects.toMatchObject({ code: "forbidden" });
+    const ctx = await makeCtx();
+    const { id } = await startBulk(ctx, kind, { upTo: 30 });
+    await turn();
+    await db.member.updateMany({ where: { shopId: ctx.shopId }, data: { role: "VIEWER" } });
+    await drain();
+    expect(await getBulk(ctx, id)).toMatchObject({
+      status: "FAILED",
+      seen: 10,
+      problem: expect.stringMatching(/may no longer/),
+    });
+    const gone = await startBulk(ctx, kind, { upTo: 30 });
+    await db.member.deleteMany({ where: { shopId: ctx.shopId } });
+    await drain();
+    expect(await getBulk(ctx, gone.id)).toMatchObject({ status: "FAILED", seen: 0 });
+  });
+
+  test("no more than twenty at once, and no wrong input", async () => {
+    const ctx = await makeCtx();
+    await expect(startBulk(ctx, kind, { upTo: 1.5 })).rejects.toThrow(z.ZodError);
+    for (let n = 0; n < 20; n++) await startBulk(ctx, kind, { upTo: 10 });
+    await expect(startBulk(ctx, kind, { upTo: 10 })).rejects.toMatchObject({ code: "conflict" });
+    expect(await db.activity.count({ where: { shopId: ctx.shopId } })).toBe(20);
+  });
+});
+
+describe("a worker", () => {
+  test("that is killed loses the task to another, which goes on where the last step was saved", async () => {
+    const ctx = await makeCtx();
+    const { id } = await startBulk(ctx, kind, { upTo: 30 });
+    await turn();
+    const cursors: unknown[] = [];
+    step = () => new Promise(() => undefined);
+    void turn();
+    await vi.waitFor(async () => expect((await db.bulkTask.findFirst())?.turn).toBe(2));
+    expect(await turn()).toBe(false);
+    await loseLease();
+    step = async (work, ...rest) => {
+      cursors.push(work.cursor);
+      return count(work, ...rest);
+    };
+    await drain();
+    expect(cursors).toEqual([10, 20]);
+    expect(await getBulk(ctx, id)).toMatchObject({ status: "DONE", seen: 30 });
+  });
+
+  test("that comes back late changes nothing any more: its transaction fails with its claim", async () => {
+    const ctx = await makeCtx();
+    const { id } = await startBulk(ctx, kind, { upTo: 20 });
+    let wake = () => {};
+    const asleep = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    const rename =
+      (name: string): Step =>
+      async (work, ...rest) => {
+        const done = await count(work, ...rest);
+        return transaction(async (on) => {
+          await on.query("UPDATE shops SET name = $2 WHERE id = $1", [ctx.shopId, name]);
+          await work.save(on, done);
+          return done;
+        });
+      };
+    step = async (...work) => {
+      await asleep;
+      return rename("late")(...work);
+    };
+    const late = turn();
+    await vi.waitFor(async () => expect((await db.bulkTask.findFirst())?.turn).toBe(1));
+    await loseLease();
+    step = rename("first");
+    await turn();
+    wake();
+    await late;
+    expect((await db.shop.findUnique({ where: { id: ctx.shopId } }))?.name).toBe("first");
+    expect(await getBulk(ctx, id)).toMatchObject({ status: "RUNNING", seen: 10 });
+  });
+
+  test("serves shops in turns, and two workers never the same task", async () => {
+    const many = await makeCtx();
+    const few = await makeCtx();
+    for (let n = 0; n < 3; n++) await startBulk(many, kind, { upTo: 20 });
+    await startBulk(few, kind, { upTo: 30 });
+    const turns: string[] = [];
+    const ids: string[] = [];
+    step = async (work, signal, ctx) => {
+      turns.push(ctx.shopId === few.shopId ? "few" : "many");
+      ids.push(work.id);
+      return count(work, signal, ctx);
+    };
+    for (let n = 0; n < 6; n++) await turn();
+    expect(turns.filter((shop) => shop === "few")).toHaveLength(3);
+    ids.length = 0;
+    await Promise.all([turn(), turn()]);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  test("that is asked to stop keeps what its step did", async () => {
+    const ctx = await makeCtx();
+    const { id } = await startBulk(ctx, kind, { upTo: 100 });
+    const stop = new AbortController();
+    step = async (_, signal) => {
+      stop.abort();
+      return { cursor: 3, seen: signal.aborted ? 3 : 100, changed: 3, skipped: 0 };
+    };
+    await turn(stop.signal);
+    expect(await getBulk(ctx, id)).toMatchObject({ status: "RUNNING", seen: 3 });
+  });
+});
+
+describe("cancelling", () => {
+  test("ends after the step that is under way, whose counts stand; the step hears of it", async () => {
+    const ctx = await makeCtx();
+    const { id } = await startBulk(ctx, kind, { upTo: 100 });
+    step = async (_, signal) => {
+      await cancelBulk(ctx, id);
+      await vi.waitFor(() => expect(signal.aborted).toBe(true), 5_000);
+      return { cursor: 5, seen: 5, changed: 5, skipped: 0 };
+    };
+    await drain();
+    expect(await getBulk(ctx, id)).toMatchObject({ status: "CANCELLED", seen: 5, changed: 5 });
+    await cancelBulk(ctx, id);
+    expect(await turn()).toBe(false);
+  });
+
+  test("before it has begun", async () => {
+    const ctx = await makeCtx();
+    const { id } = await startBulk(ctx, kind, { upTo: 100 });
+    await cancelBulk(ctx, id);
+    await drain();
+    expect(await getBulk(ctx, id)).toMatchObject({ status: "CANCELLED", seen: 0 });
+  });
+});
+
+describe("a step that fails", () => {
+  const failWith = async (error: unknown) => {
+    const ctx = await makeCtx();
+    const { id } = await startBulk(ctx, kind, { upTo: 100 });
+    step = () => Promise.reject(error);
+    await turn();
+    return getBulk(ctx, id);
+  };
+
+  test("says an expected problem in its words", async () => {
+    const task = await failWith(new AppError("conflict", "The file ends in the middle of line 7."));
+    expect(task).toMatchObject({ status: "FAILED", problem: "The file ends in the middle of line 7." });
+  });
+
+  test("keeps an unknown one to the log", async () => {
+    const log = vi.spyOn(logger, "error").mockReturnValue(undefined);
+    const task = await failWith(new Error("secret at /srv/x"));
+    expect(task).toMatchObject({ status: "FAILED", problem: expect.not.stringContaining("secret") });
+    expect(log).toHaveBeenCalledWith(expect.objectContaining({ err: expect.any(Error) }), expect.any(String));
+    log.mockRestore();
+  });
+
+  test("of a lost deadlock is tried again, but not for ever", async () => {
+    const task = await failWith(Object.assign(new Error("deadlock detected"), { code: "40P01" }));
+    expect(task.status).toBe("RUNNING");
+    for (let n = 0; n < 8; n++) {
+      await loseLease();
+      await turn();
+    }
+    expect(await db.bulkTask.findFirst()).toMatchObject({
+      status: "FAILED",
+      problem: expect.stringMatching(/given up/),
+    });
+  });
+});
+
+test("parts are read one after another, in order, and replaced when a step is repeated", async () => {
+  const ctx = await makeCtx();
+  const store = await openStore(ctx, "test.upload");
+  for (const [part, text] of ["a", "b", "c"].entries()) await writePart(ctx, store.id, part, Buffer.from(text));
+  await writePart(ctx, store.id, 1, Buffer.from("B"));
+  const all = async (other: MemberCtx, from?: number) => {
+    let text = "";
+    for await (const part of readParts(other, store.id, from)) text += part;
+    return text;
+  };
+  expect(await all(ctx)).toBe("aBc");
+  expect(await all(ctx, 2)).toBe("c");
+  expect(await all(await makeCtx())).toBe("");
+  expect(await listBulk(ctx)).toEqual([]);
+});

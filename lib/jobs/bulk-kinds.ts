@@ -1,0 +1,7 @@
+import type { AnyBulkKind } from "../bulk";
+
+/** Every kind of bulk task there is: the worker does the steps of these. */
+export const bulkKinds: readonly AnyBulkKind[] = [];
+
+/** The kind of a task by its name, if it is known. */
+export const bulkKind = (kind: string): AnyBulkKind | undefined => bulkKinds.find((one) => one.kind === kind);
