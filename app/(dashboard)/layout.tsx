@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { DashboardShell } from "@/components/layout/dashboard-shell";
 import { ShopClockProvider } from "@/components/ui/shop-clock";
-import { requireMember } from "@/lib/auth";
+import { requireMember, roleAllows } from "@/lib/auth";
+import { CommandPalette } from "./_components/palette/command-palette";
 import { switchShop } from "./actions";
 
 /** The shell around every dashboard page. Pages ask for the member themselves too: a layout is no guard. */
@@ -17,6 +18,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       >
         {children}
       </DashboardShell>
+      <CommandPalette canWrite={roleAllows(role, "ADMIN")} />
     </ShopClockProvider>
   );
 }

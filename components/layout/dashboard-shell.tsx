@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { NavLinks } from "./nav-links";
 import { PersonMenu } from "./person-menu";
+import { SearchButton } from "./search-button";
 import classes from "./shell.module.css";
 import { type ShopChoice, ShopSwitcher } from "./shop-switcher";
 
@@ -22,6 +23,7 @@ export function DashboardShell({ shop, shops, person, onSwitchShop, children }: 
       </a>
       <section className={classes.side} aria-label="Shop and account">
         {switcher}
+        <SearchButton />
         <nav className={classes.sideNav} aria-label="Main">
           <NavLinks variant="side" />
         </nav>
@@ -29,6 +31,7 @@ export function DashboardShell({ shop, shops, person, onSwitchShop, children }: 
       </section>
       <section className={classes.topBar} aria-label="Shop and account, compact">
         {switcher}
+        <SearchButton />
         <PersonMenu {...person} />
       </section>
       <main className={classes.main} id="content" tabIndex={-1}>

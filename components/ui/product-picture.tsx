@@ -1,7 +1,7 @@
 "use client";
 
 import { IconPhoto } from "@tabler/icons-react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import classes from "./product-picture.module.css";
 
 type Props = { src: string | null | undefined; size?: number; alt?: string };
@@ -12,12 +12,17 @@ type Props = { src: string | null | undefined; size?: number; alt?: string };
  */
 export function ProductPicture({ src, size = 32, alt = "" }: Props) {
   const [broken, setBroken] = useState(false);
+  // One that failed before this ran has told nobody.
+  const look = useCallback((picture: HTMLImageElement | null) => {
+    if (picture?.complete && picture.naturalWidth === 0 && picture.currentSrc) setBroken(true);
+  }, []);
   const usable = src && /^https?:\/\//.test(src) && !broken;
   return (
     <span className={classes.frame} style={{ width: size, height: size }}>
       {usable ? (
         // biome-ignore lint/performance/noImgElement: the picture is the shop's own, at any host, and already small
         <img
+          ref={look}
           className={classes.picture}
           src={src}
           alt={alt}

@@ -1,0 +1,35 @@
+import { importSubscriptions } from "@/lib/subscriptions";
+import { expectAccessible } from "./fixtures/accessibility";
+import { variants } from "./fixtures/catalog";
+import { signIn } from "./fixtures/sign-in";
+import { expect, test } from "./fixtures/test";
+
+for (const width of [1280, 390]) {
+  test(`the command palette goes to a page, a product and a subscriber, at ${width} pixels`, async ({ page, shop }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await importSubscriptions(shop.ctx, { subscriptions: [{ variantId: variants.green, email: "juniper@example.com" }] });
+    await signIn(page, shop.owner);
+
+    await page.getByRole("button", { name: "Go to anything" }).click();
+    const palette = page.getByRole("dialog");
+    const search = palette.getByRole("searchbox", { name: "Go to a page" }).or(palette.getByLabel("Go to a page"));
+    await expect(search).toBeFocused();
+    await expectAccessible(page);
+    await search.fill("webhooks");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page).toHaveURL(/\/settings\/webhooks$/);
+
+    await page.keyboard.press("Control+k");
+    await search.fill("juniper");
+    await palette.getByRole("button", { name: /juniper@example\.com/ }).click();
+    await expect(page).toHaveURL(/\/subscribers\/[0-9a-f-]{36}$/);
+    await expect(page.getByText("juniper@example.com").first()).toBeVisible();
+
+    await page.keyboard.press("Control+k");
+    await search.fill("no such thing anywhere");
+    await expect(palette.getByText("Nothing found for")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(palette).toBeHidden();
+  });
+}

@@ -1,0 +1,2 @@
+export { findAnything } from "./find-anything";
+export { type Found, findInput, found } from "./schemas";
