@@ -15,6 +15,7 @@ export const actions = [
   "subscribers.deleted",
   "subscriber.erased",
   "subscriber.downloaded",
+  "subscriber.allowed-again",
   "suppression.added",
   "suppression.lifted",
   "alerts.retried",
@@ -28,6 +29,7 @@ export const actions = [
   "mail.restored",
   "sending.stopped",
   "sending.resumed",
+  "shop.created",
   "shop.changed",
   "shop.exported",
   "brand.changed",
@@ -47,10 +49,14 @@ export const actions = [
   "member.joined",
   "member.role-changed",
   "member.removed",
+  "member.left",
   "account.password-changed",
   "account.two-factor-on",
   "account.two-factor-off",
   "account.signed-out-elsewhere",
+  "account.renamed",
+  "account.recovery-codes-made",
+  "account.recovery-code-used",
 ] as const;
 
 export type Action = (typeof actions)[number];

@@ -1,6 +1,7 @@
 import { type Actor, type Ctx, type From, memberCtx } from "../context";
 import type { Plan, Role } from "../db/generated/enums";
 import { query } from "../db/sql";
+import { noteSession, seenEvery } from "./sessions";
 
 export type MemberShop = {
   id: string;
@@ -29,7 +30,7 @@ export type Member = {
   ctx: Ctx<Extract<Actor, { type: "member" }>>;
 };
 
-type Row = MemberShop & { role: Role; userId: string; email: string; userName: string | null };
+type Row = MemberShop & { role: Role; userId: string; email: string; userName: string | null; unseen: boolean };
 
 /**
  * The member behind a session, read anew on every request in one statement: null when the session was revoked or is over,
@@ -47,18 +48,19 @@ export async function findMember(session: {
     `select u.id as "userId", u.email, u.name as "userName", m.role, s.id, s.public_key as "publicKey", s.name, s.domain,
             s.plan, s.currency, s.time_zone as "timeZone", s.brand_color as "brandColor",
             s.sending_paused_at as "sendingPausedAt", s.pause_reason as "pauseReason",
-            s.sending_stopped_at as "sendingStoppedAt"
+            s.sending_stopped_at as "sendingStoppedAt", se.last_seen_at < now() - interval '${seenEvery}' as unseen
      from sessions se
      join users u on u.id = se.user_id
      join members m on m.user_id = u.id
-     join shops s on s.id = m.shop_id
+     join shops s on s.id = m.shop_id and s.deleting_at is null
      where se.id = $1 and se.user_id = $2 and se.revoked_at is null and se.expires_at > now()
      order by m.created_at, s.id`,
     [session.sessionId, session.userId],
   );
   const chosen = rows.find(({ id }) => id === session.shopId) ?? rows[0];
   if (!chosen) return null;
-  const { userId, email, userName, role, ...shop } = chosen;
+  const { userId, email, userName, role, unseen, ...shop } = chosen;
+  if (unseen) await noteSession(session.sessionId, session.from?.address ?? null);
   return {
     user: { id: userId, email, name: userName },
     sessionId: session.sessionId,

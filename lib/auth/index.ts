@@ -1,2 +1,7 @@
+export type { Caller, FirstStep, SignedIn } from "./caller";
 export { currentMember, requireMember, shopCookie } from "./current-member";
 export { findMember, type Member, type MemberShop, roleAllows } from "./find-member";
+export { finishSignIn } from "./first-step";
+export { keepSignedIn } from "./session-cookie";
+export { signInWithLink } from "./sign-in-with-link";
+export { signInWithPassword } from "./sign-in-with-password";

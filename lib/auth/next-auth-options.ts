@@ -4,9 +4,10 @@ import { env } from "../env";
 import { toAppError } from "../errors";
 import { clientOf } from "../http/client-address";
 import { logger } from "../logger";
+import type { Caller, FirstStep } from "./caller";
+import { finishSignIn } from "./first-step";
 import { revokeSession, sessionSeconds } from "./sessions";
-import { signInWithLink } from "./sign-in-with-link";
-import { type Caller, type SignedIn, signInWithPassword } from "./sign-in-with-password";
+import { signInWithPassword } from "./sign-in-with-password";
 
 declare module "next-auth" {
   // biome-ignore lint/style/useConsistentTypeDefinitions: declaration merging works with interfaces alone
@@ -27,9 +28,10 @@ function callerOf(headers: Record<string, unknown> | undefined): Caller {
 }
 
 /** What the browser learns of a refusal: its code and sentence, nothing of an unexpected error. */
-async function orRefuse(work: Promise<SignedIn>) {
+async function orRefuse(first: Promise<FirstStep>, code: string, caller: Caller) {
   try {
-    const { userId, sessionId } = await work;
+    const step = await first;
+    const { userId, sessionId } = "challenge" in step ? await finishSignIn({ ...step, code }, caller) : step;
     return { id: userId, sessionId };
   } catch (error) {
     const problem = toAppError(error);
@@ -38,7 +40,10 @@ async function orRefuse(work: Promise<SignedIn>) {
   }
 }
 
-/** The JWT holds the user's and the session's ids and nothing else: everything about them is read on every request. */
+/**
+ * The dashboard's forms sign in by server actions (session-cookie.ts); this provider is for scripts and tests.
+ * The JWT holds the user's and the session's ids and nothing else: everything about them is read on every request.
+ */
 export const authOptions: NextAuthOptions = {
   secret: env.NEXTAUTH_SECRET,
   session: { strategy: "jwt", maxAge: sessionSeconds },
@@ -47,14 +52,11 @@ export const authOptions: NextAuthOptions = {
     CredentialsProvider({
       id: "password",
       name: "Password",
-      credentials: { email: {}, password: {} },
-      authorize: (given, { headers }) => orRefuse(signInWithPassword(given, callerOf(headers))),
-    }),
-    CredentialsProvider({
-      id: "link",
-      name: "Mailed link",
-      credentials: { token: {} },
-      authorize: (given, { headers }) => orRefuse(signInWithLink(String(given?.token ?? ""), callerOf(headers))),
+      credentials: { email: {}, password: {}, code: {} },
+      authorize: (given, { headers }) => {
+        const caller = callerOf(headers);
+        return orRefuse(signInWithPassword(given, caller), given?.code ?? "", caller);
+      },
     }),
   ],
   callbacks: {

@@ -1,19 +1,19 @@
 import { hashToken } from "../crypto";
 import { query } from "../db/sql";
 import { AppError } from "../errors";
-import { startSession } from "./sessions";
-import type { Caller, SignedIn } from "./sign-in-with-password";
+import type { Caller, FirstStep } from "./caller";
+import { afterFirstStep } from "./first-step";
 
 /** Signs a member in by the token of a mailed link, once. Throws `gone` when it is unknown, used or old. */
-export async function signInWithLink(token: string, caller: Caller): Promise<SignedIn> {
-  const [used] = await query<{ userId: string }>(
+export async function signInWithLink(token: string, caller: Caller): Promise<FirstStep> {
+  const [used] = await query<{ userId: string; twoFactor: boolean }>(
     "use-sign-in-token",
-    `update sign_in_tokens set used_at = now()
-     where token_hash = $1 and used_at is null and expires_at > now()
-       and exists (select 1 from members where user_id = sign_in_tokens.user_id)
-     returning user_id as "userId"`,
+    `update sign_in_tokens t set used_at = now() from users u
+     where t.token_hash = $1 and t.used_at is null and t.expires_at > now() and u.id = t.user_id
+       and exists (select 1 from members where user_id = t.user_id)
+     returning t.user_id as "userId", u.totp_enabled_at is not null as "twoFactor"`,
     [hashToken(token)],
   );
   if (!used) throw new AppError("gone", "This link was used already or is too old. Ask for a new one.");
-  return { userId: used.userId, sessionId: await startSession(used.userId, caller.userAgent) };
+  return afterFirstStep({ ...used, byLink: true }, caller);
 }

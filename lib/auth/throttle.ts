@@ -31,6 +31,18 @@ const limiters = {
     email: limiter("link-email", 10, hour),
     client: limiter("link-client", 30, hour),
   },
+  /** Second factors: `email` is the person's id. */
+  code: {
+    pair: limiter("code-pair", 5, 15 * minute),
+    email: limiter("code-person", 20, hour),
+    client: limiter("code-client", 60, hour),
+  },
+  /** Mailed invitations: `client` is the shop's id. */
+  invite: {
+    pair: limiter("invite-pair", 5, hour),
+    email: limiter("invite-email", 10, hour),
+    client: limiter("invite-shop", 50, hour),
+  },
 };
 
 export type Attempt = { email: string; client: string };

@@ -1,16 +1,30 @@
 "use client";
 
-import { useState } from "react";
-import { LinkForm } from "./link-form";
-import { SignInForm } from "./sign-in-form";
+import { Stack } from "@mantine/core";
+import { useActionState } from "react";
+import { FormErrors } from "@/components/forms/form-errors";
+import { signInByForm } from "../actions";
+import type { SignInState } from "../sign-in-state";
+import { CodeFields } from "./code-fields";
+import { LinkFields, LinkSent } from "./link-fields";
+import { PasswordFields } from "./password-fields";
 
-/** Password or mailed link; what was typed as the address goes along. */
+/** Password or mailed link, and the code where one is wanted: one form whose state the server keeps. */
 export function WaysIn({ next }: { next: string }) {
-  const [way, setWay] = useState<"password" | "link">("password");
-  const [email, setEmail] = useState("");
-  return way === "password" ? (
-    <SignInForm next={next} email={email} onEmail={setEmail} onLinkInstead={() => setWay("link")} />
-  ) : (
-    <LinkForm next={next} email={email} onPasswordInstead={() => setWay("password")} />
+  const [{ data }, act, pending] = useActionState(signInByForm, {});
+  const state: SignInState = data ?? { step: "password", email: "" };
+  const { step, problem = null, challenge } = state;
+  return (
+    <form action={act} noValidate>
+      <input type="hidden" name="next" value={next} />
+      {challenge ? <input type="hidden" name="challenge" value={challenge} /> : null}
+      <Stack gap="md">
+        <FormErrors message={problem} />
+        {step === "password" ? <PasswordFields state={state} pending={pending} /> : null}
+        {step === "link" ? <LinkFields state={state} pending={pending} /> : null}
+        {step === "sent" ? <LinkSent state={state} /> : null}
+        {step === "code" ? <CodeFields pending={pending} /> : null}
+      </Stack>
+    </form>
   );
 }

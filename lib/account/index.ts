@@ -1,0 +1,10 @@
+export { changePassword } from "./change-password";
+export { deviceWords } from "./device-words";
+export { endSessions } from "./end-sessions";
+export { type Account, getAccount } from "./get-account";
+export { listSessions, type OpenSession } from "./list-sessions";
+export { makeRecoveryCodes } from "./make-recovery-codes";
+export type { Person } from "./person";
+export { rename } from "./rename";
+export { changePasswordSchema, codeSchema, endSessionSchema, nameSchema, turnOffSchema } from "./schemas";
+export { beginTwoFactor, confirmTwoFactor, turnOffTwoFactor } from "./two-factor";
