@@ -29,3 +29,10 @@ export const isRunning = ({ status }: Pick<BulkTaskView, "status">): boolean =>
 
 /** A task that has ended is kept, with its file, for so many days. */
 export const keptDays = 7;
+
+/** Most rows that are picked one by one. */
+export const mostIds = 1_000;
+
+/** What a table's bulk action is about: rows picked one by one, or all that its filter leaves. */
+export const pickOf = <Filter extends z.ZodType>(filter: Filter) =>
+  z.union([z.strictObject({ ids: z.array(z.uuid()).min(1).max(mostIds) }), z.strictObject({ filter })]);

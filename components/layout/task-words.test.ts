@@ -1,0 +1,21 @@
+import { describe, expect, test } from "vitest";
+import { endWords, progressWords } from "./task-words";
+
+const task = { kind: "alerts.retry", status: "DONE", changed: 1240, skipped: 0, problem: null } as const;
+
+test.each([
+  [{ status: "RUNNING", seen: 1240, total: 100_000 }, "1,240 of 100,000"],
+  [{ status: "RUNNING", seen: 1240, total: null }, "1,240 so far"],
+  [{ status: "QUEUED", seen: 0, total: null }, "Waiting for its turn"],
+] as const)("%j reads %s", (state, words) => expect(progressWords(state)).toBe(words));
+
+describe("how it ended", () => {
+  test.each([
+    [task, "1,240 alerts queued again."],
+    [{ ...task, changed: 1, skipped: 1 }, /^1 alert queued again\. 1 alert left out: the shopper/],
+    [{ ...task, changed: 0 }, "There was nothing left to do."],
+    [{ ...task, status: "CANCELLED", changed: 0 }, "Stopped. 0 alerts queued again."],
+    [{ ...task, status: "FAILED", problem: "No file.", changed: 0 }, "No file."],
+    [{ ...task, kind: "unheard.of", changed: 2 }, "2 rows done."],
+  ] as const)("%j", (ended, words) => expect(endWords(ended)).toMatch(words));
+});

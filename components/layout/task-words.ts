@@ -1,0 +1,77 @@
+import type { BulkTaskView } from "@/lib/bulk/schemas";
+
+export const counted = (n: number, [one, many]: readonly [string, string]): string =>
+  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+
+type Words = {
+  title: string;
+  noun: readonly [one: string, many: string];
+  /** What became of those that it changed: "12 alerts queued again". */
+  done: string;
+  /** Why some were left out. */
+  leftOut?: string;
+};
+
+const alerts = ["alert", "alerts"] as const;
+const gone = "the shopper has signed up anew or unsubscribed, or the address is suppressed";
+
+/** The words of each kind of bulk task. */
+const words: Record<string, Words> = {
+  "alerts.retry": { title: "Retrying failed alerts", noun: alerts, done: "queued again", leftOut: gone },
+  "alerts.resend": { title: "Sending alerts in doubt again", noun: alerts, done: "queued again", leftOut: gone },
+  "alerts.count-as-sent": { title: "Counting alerts in doubt as sent", noun: alerts, done: "counted as sent" },
+  "alerts.send-now": {
+    title: "Sending alerts now",
+    noun: alerts,
+    done: "due now",
+    leftOut: "they were on their way already",
+  },
+  "alerts.cancel": {
+    title: "Cancelling alerts",
+    noun: alerts,
+    done: "cancelled",
+    leftOut: "they were on their way already",
+  },
+  "alerts.export": { title: "Exporting alerts", noun: alerts, done: "exported" },
+  "offers.pause": { title: "Pausing offers", noun: ["offer", "offers"], done: "paused", leftOut: "they do not run" },
+  "offers.complete": {
+    title: "Completing offers",
+    noun: ["offer", "offers"],
+    done: "completed",
+    leftOut: "drafts and completed offers cannot be completed",
+  },
+  "offers.delete": { title: "Deleting offers", noun: ["offer", "offers"], done: "deleted" },
+  "products.delete": { title: "Deleting products", noun: ["product", "products"], done: "deleted" },
+  "products.export": { title: "Exporting products", noun: ["product", "products"], done: "exported" },
+  "subscribers.import": {
+    title: "Importing subscribers",
+    noun: ["subscriber", "subscribers"],
+    done: "added",
+    leftOut: "see the import for each line",
+  },
+  "subscribers.export": { title: "Exporting subscribers", noun: ["subscriber", "subscribers"], done: "exported" },
+  "subscribers.delete": { title: "Deleting subscribers", noun: ["subscriber", "subscribers"], done: "deleted" },
+  "shop.export": { title: "Exporting everything", noun: ["record", "records"], done: "exported" },
+};
+
+const plain: Words = { title: "Working through a list", noun: ["row", "rows"], done: "done" };
+
+export const titleOf = ({ kind }: Pick<BulkTaskView, "kind">): string => (words[kind] ?? plain).title;
+
+/** "1,240 of 100,000", or "1,240 so far" while nobody knows how many there will be. */
+export function progressWords({ status, seen, total }: Pick<BulkTaskView, "status" | "seen" | "total">): string {
+  if (status === "QUEUED") return total === null ? "Waiting for its turn" : `0 of ${total.toLocaleString("en")}`;
+  if (total === null) return `${seen.toLocaleString("en")} so far`;
+  return `${seen.toLocaleString("en")} of ${total.toLocaleString("en")}`;
+}
+
+/** How a task ended: what it changed, what was left out and why, or what went wrong. */
+export function endWords(task: Pick<BulkTaskView, "kind" | "status" | "changed" | "skipped" | "problem">): string {
+  const { noun, done, leftOut } = words[task.kind] ?? plain;
+  const changed = `${counted(task.changed, noun)} ${done}.`;
+  const skipped = task.skipped > 0 ? ` ${counted(task.skipped, noun)} left out${leftOut ? `: ${leftOut}` : ""}.` : "";
+  if (task.status === "FAILED")
+    return `${task.problem ?? "It did not work."} ${task.changed > 0 ? changed : ""}`.trim();
+  if (task.status === "CANCELLED") return `Stopped. ${changed}${skipped}`;
+  return task.changed === 0 && task.skipped === 0 ? "There was nothing left to do." : `${changed}${skipped}`;
+}
