@@ -44,6 +44,7 @@ export function CommandPalette({ canWrite }: { canWrite: boolean }) {
       scrollable
       centered={false}
       yOffset="14vh"
+      attributes={{ content: { "aria-label": "Go to anything" } }}
       maxHeight="min(460px, 60dvh)"
       radius="md"
       overlayProps={{ backgroundOpacity: 0.35 }}
