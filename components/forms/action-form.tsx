@@ -3,26 +3,32 @@
 import { Button, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { FormErrors } from "./form-errors";
+import { SaveBar } from "./save-bar";
 import classes from "./settings-card.module.css";
+import { useUnsaved } from "./unsaved";
 import type { ActionForm as Handle } from "./use-action-form";
-import { useUnsavedWarning } from "./use-unsaved-warning";
 
 type Props = {
-  handle: Pick<Handle, "submit" | "pending" | "problem" | "dirty">;
+  handle: Pick<Handle, "submit" | "pending" | "problem" | "dirty" | "problems" | "discard">;
   /** Says what it saves: "Save policy". */
   saveLabel: string;
   /** May this member change it? Otherwise the fields are disabled and it is said why. */
   editable?: boolean;
-  /** The button works without a change too, such as in a form that creates. */
+  /** Has a button of its own that works without a change too, such as in a form that creates. */
   alwaysReady?: boolean;
   extra?: ReactNode;
   children: ReactNode;
 };
 
-/** The form around fields joined by useActionForm: problem on top, fields, save button that wakes up on a change. */
+/** The form around fields joined by useActionForm: problem on top, fields, and the page's save bar once something differs. */
 export function ActionForm({ handle, saveLabel, editable = true, alwaysReady = false, extra, children }: Props) {
-  const { submit, pending, problem, dirty } = handle;
-  useUnsavedWarning(dirty && editable && !alwaysReady);
+  const { submit, pending, problem, dirty, problems, discard } = handle;
+  const id = useUnsaved(dirty && editable, {
+    ...{ saveLabel, pending, problems, message: problem, discard },
+    ownButtons: alwaysReady,
+    save: () => submit(),
+  });
+  const ownButton = alwaysReady && editable;
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
@@ -31,21 +37,20 @@ export function ActionForm({ handle, saveLabel, editable = true, alwaysReady = f
           <Stack gap="md">{children}</Stack>
         </fieldset>
       </Stack>
-      <div className={classes.footer}>
-        <span className={classes.note} aria-live="polite">
-          {editable
-            ? dirty && !alwaysReady && !pending
-              ? "Not saved yet"
-              : null
-            : "Only owners and admins can change this."}
-        </span>
-        {extra}
-        {editable ? (
-          <Button type="submit" loading={pending} disabled={!dirty && !alwaysReady}>
-            {saveLabel}
-          </Button>
-        ) : null}
-      </div>
+      {editable && !ownButton && !extra ? null : (
+        <div className={classes.footer}>
+          <span className={classes.note}>{editable ? null : "Only owners and admins can change this."}</span>
+          {extra}
+          {ownButton ? (
+            <Button type="submit" loading={pending}>
+              {saveLabel}
+            </Button>
+          ) : null}
+        </div>
+      )}
+      {/* The bar stands outside of the form: Enter in a field still needs a button to press. */}
+      {ownButton ? null : <button type="submit" hidden />}
+      <SaveBar id={id} />
     </form>
   );
 }

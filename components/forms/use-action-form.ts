@@ -7,8 +7,11 @@ import { toastDone } from "@/components/ui/toast";
 import { type ActionOutcome, problemOf } from "./field-errors";
 
 type Options<Values extends Record<string, unknown>, Data> = {
-  /** A server action made by `memberAction`; it gets the form's values. */
-  action: (values: Values) => Promise<ActionOutcome<Data>>;
+  /**
+   * A server action made by `memberAction`; it gets the form's values, and those that it was loaded with or last saved, so
+   * that the verb can refuse to overwrite what somebody else saved meanwhile.
+   */
+  action: (values: Values, loaded: Values) => Promise<ActionOutcome<Data>>;
   initialValues: Values;
   /** The verb's own schema, so that mistakes show before anything is sent. The server checks again. */
   schema?: ZodType;
@@ -27,6 +30,10 @@ export type ActionForm<Values extends Record<string, unknown> = Record<string, u
   problem: string | null;
   /** Differs from what was last saved? */
   dirty: boolean;
+  /** How many fields have an error now. */
+  problems: number;
+  /** Back to what was loaded or last saved. */
+  discard: () => void;
 };
 
 /** Joins @mantine/form with a safe action: field errors from the server stand beside their fields, nothing typed is lost. */
@@ -36,6 +43,7 @@ export function useActionForm<Values extends Record<string, unknown>, Data>(
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const running = useRef(false);
+  const loaded = useRef(options.initialValues);
   const form = useForm<Values>({
     initialValues: options.initialValues,
     validate: options.schema ? schemaResolver(options.schema, { sync: true }) : undefined,
@@ -54,7 +62,7 @@ export function useActionForm<Values extends Record<string, unknown>, Data>(
     setPending(true);
     setProblem(null);
     try {
-      const outcome = await options.action(values);
+      const outcome = await options.action(values, loaded.current);
       const refused = problemOf(outcome);
       if (refused) {
         form.setErrors(refused.fields);
@@ -63,7 +71,9 @@ export function useActionForm<Values extends Record<string, unknown>, Data>(
         return;
       }
       const kept = options.saved?.(outcome.data as Data, values) ?? values;
-      form.setValues(kept);
+      loaded.current = kept;
+      // What was typed while it was being saved stays, as a change of its own.
+      if (JSON.stringify(form.getValues()) === JSON.stringify(values)) form.setValues(kept);
       form.resetDirty(kept);
       if (options.done) toastDone(options.done);
       options.onSuccess?.(outcome.data as Data, values);
@@ -75,5 +85,17 @@ export function useActionForm<Values extends Record<string, unknown>, Data>(
     }
   };
 
-  return { form, submit: form.onSubmit(send, focusFirst), pending, problem, dirty: form.isDirty() };
+  const discard = () => {
+    form.setValues(loaded.current);
+    form.resetDirty(loaded.current);
+    form.clearErrors();
+    setProblem(null);
+  };
+
+  return {
+    ...{ form, pending, problem, discard },
+    submit: form.onSubmit(send, focusFirst),
+    dirty: form.isDirty(),
+    problems: Object.keys(form.errors).length,
+  };
 }

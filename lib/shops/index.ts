@@ -7,6 +7,8 @@ export {
   type Brand,
   brandSchema,
   domainSchema,
+  type EditedFrom,
+  editedFromSchema,
   originSchema,
   type Policy,
   policyChangeSchema,

@@ -1,15 +1,30 @@
 import type { Ctx } from "../context";
+import type { Sql } from "../db/sql";
+import { changeShop } from "./change-shop";
 import { minutesOf } from "./clock-time";
-import { type Policy, type PolicyChange, policyChangeSchema } from "./schemas";
-import { oneShop, shopColumns } from "./shop";
+import { type EditedFrom, type Policy, type PolicyChange, policyChangeSchema } from "./schemas";
+import { oneShop, type Shop, shopColumns } from "./shop";
 
 /**
  * Changes what is given of the notification policy and the allowed origins, and returns all of it. perUnit 0 or null means
- * everyone at once, quietHours null at any hour. What was on hold looks again. Throws `shop-not-found`.
+ * everyone at once, quietHours null at any hour. What was on hold looks again. Throws `shop-not-found`; `conflict` when a
+ * field is no longer what `editedFrom` says.
  */
-export async function setPolicy(ctx: Ctx, input: PolicyChange): Promise<Policy> {
+export async function setPolicy(ctx: Ctx, input: PolicyChange, { editedFrom }: EditedFrom = {}): Promise<Policy> {
   const change = policyChangeSchema.parse(input);
-  const shop = await oneShop(
+  const shop = await changeShop(ctx, {
+    action: Object.keys(change).every((field) => field === "allowedOrigins") ? "storefront.changed" : "policy.changed",
+    shown: ({ policy }) => policy,
+    editedFrom,
+    write: (on) => writePolicy(ctx, change, on),
+  });
+  return shop.policy;
+}
+
+type Change = ReturnType<typeof policyChangeSchema.parse>;
+
+const writePolicy = (ctx: Ctx, change: Change, on: Sql): Promise<Shop> =>
+  oneShop(
     "set-policy",
     `update shops set
        settle_seconds = coalesce($2, settle_seconds),
@@ -39,6 +54,5 @@ export async function setPolicy(ctx: Ctx, input: PolicyChange): Promise<Policy> 
       change.quietHours ? minutesOf(change.quietHours.until) : null,
       change.restockNotices,
     ],
+    on,
   );
-  return shop.policy;
-}

@@ -14,11 +14,11 @@ export function SettingsNav() {
       <SettingsPicker path={path} />
       <div className={classes.groups}>
         {placeGroups.map(({ title, places }) => (
-          <section key={title} aria-label={title}>
-            <p className={classes.title} aria-hidden>
+          <div key={title}>
+            <p className={classes.title} id={idOf(title)}>
               {title}
             </p>
-            <ul className={classes.list}>
+            <ul className={classes.list} aria-labelledby={idOf(title)}>
               {places.map(({ href, label }) => (
                 <li key={href}>
                   <Link className={classes.link} href={href} aria-current={isAt(path, href) ? "page" : undefined}>
@@ -27,9 +27,11 @@ export function SettingsNav() {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
     </nav>
   );
 }
+
+const idOf = (title: string) => `places-${title.toLowerCase().replaceAll(" ", "-")}`;

@@ -2,12 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { memberAction } from "@/lib/http/member-action";
-import { brandSchema, updateBrand } from "@/lib/shops";
+import { brandSchema, editedFromSchema, updateBrand } from "@/lib/shops";
 
 export const saveBrand = memberAction()
-  .inputSchema(brandSchema)
-  .action(async ({ parsedInput: { brandColor, logoUrl }, ctx }) => {
-    const kept = await updateBrand(ctx, { brandColor, logoUrl: logoUrl ?? "" });
+  .inputSchema(brandSchema.extend({ editedFrom: editedFromSchema }))
+  .action(async ({ parsedInput: { brandColor, logoUrl, editedFrom }, ctx }) => {
+    const kept = await updateBrand(ctx, { brandColor, logoUrl: logoUrl ?? "" }, { editedFrom });
     revalidatePath("/settings/brand");
     return { brandColor: kept.brandColor, logoUrl: kept.logoUrl ?? "" };
   });

@@ -2,11 +2,11 @@
 
 import { revalidatePath } from "next/cache";
 import { memberAction } from "@/lib/http/member-action";
-import { policySchema, setPolicy } from "@/lib/shops";
+import { editedFromSchema, policySchema, setPolicy } from "@/lib/shops";
 
 export const savePolicy = memberAction()
-  .inputSchema(policySchema)
-  .action(async ({ parsedInput, ctx }) => {
-    await setPolicy(ctx, parsedInput);
+  .inputSchema(policySchema.extend({ editedFrom: editedFromSchema }))
+  .action(async ({ parsedInput: { editedFrom, ...policy }, ctx }) => {
+    await setPolicy(ctx, policy, { editedFrom });
     revalidatePath("/settings/notifications");
   });

@@ -2,12 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { memberAction } from "@/lib/http/member-action";
-import { allowedOriginsSchema, setPolicy } from "@/lib/shops";
+import { allowedOriginsSchema, editedFromSchema, setPolicy } from "@/lib/shops";
 
 export const saveOrigins = memberAction()
-  .inputSchema(allowedOriginsSchema)
-  .action(async ({ parsedInput, ctx }) => {
-    const { allowedOrigins } = await setPolicy(ctx, parsedInput);
+  .inputSchema(allowedOriginsSchema.extend({ editedFrom: editedFromSchema }))
+  .action(async ({ parsedInput: { editedFrom, ...change }, ctx }) => {
+    const { allowedOrigins } = await setPolicy(ctx, change, { editedFrom });
     revalidatePath("/settings/storefront");
     return { allowedOrigins };
   });

@@ -15,7 +15,7 @@ const swatches = ["#1f5eff", "#5f48d9", "#0f766e", "#146a3c", "#b45309", "#b3221
 /** Colour and logo, with the mail's look beside them while they are chosen. */
 export function BrandCard({ brand, shopName, editable }: Props) {
   const handle = useActionForm({
-    action: saveBrand,
+    action: (values, loaded) => saveBrand({ ...values, editedFrom: loaded }),
     initialValues: { brandColor: brand.brandColor, logoUrl: brand.logoUrl ?? "" },
     schema: brandSchema,
     done: "Brand saved",

@@ -13,7 +13,7 @@ type Props = { profile: ShopProfile; currencies: Choice[]; timeZones: string[]; 
 /** Name, domain, currency and time zone. */
 export function ProfileCard({ profile, currencies, timeZones, editable }: Props) {
   const handle = useActionForm({
-    action: saveProfile,
+    action: (values, loaded) => saveProfile({ ...values, editedFrom: loaded }),
     initialValues: profile,
     schema: shopProfileSchema,
     done: "Shop saved",

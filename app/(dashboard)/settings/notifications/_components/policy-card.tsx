@@ -15,7 +15,7 @@ const firstWave = { perUnit: 2, waveMinutes: 30 };
 /** When and how many shoppers are told. */
 export function PolicyCard({ policy, timeZone, editable }: Props) {
   const handle = useActionForm({
-    action: savePolicy,
+    action: (values, loaded) => savePolicy({ ...values, editedFrom: loaded }),
     initialValues: policy,
     schema: policySchema,
     done: "Notification policy saved",

@@ -13,7 +13,7 @@ type Props = { snippet: string; domain: string; allowedOrigins: string[]; editab
 /** The script for product pages, and which other websites may use it. */
 export function StorefrontCard({ snippet, domain, allowedOrigins, editable }: Props) {
   const handle = useActionForm({
-    action: saveOrigins,
+    action: (values, loaded) => saveOrigins({ ...values, editedFrom: loaded }),
     initialValues: { allowedOrigins },
     schema: allowedOriginsSchema,
     done: "Allowed websites saved",
