@@ -1,24 +1,39 @@
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { TableViewsProvider } from "@/components/data-table/table-views";
 import { DashboardShell } from "@/components/layout/dashboard-shell";
+import { TaskTray } from "@/components/layout/task-tray";
+import { LocaleProvider } from "@/components/ui/locale";
 import { ShopClockProvider } from "@/components/ui/shop-clock";
 import { requireMember, roleAllows } from "@/lib/auth";
+import { numberLocale } from "@/lib/http/number-locale";
+import { getTableViews } from "@/lib/preferences";
 import { CommandPalette } from "./_components/palette/command-palette";
 import { switchShop } from "./actions";
+import { saveTableView } from "./table-actions";
+import { cancelTask, dismissTasks } from "./task-actions";
 
 /** The shell around every dashboard page. Pages ask for the member themselves too: a layout is no guard. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const { shop, shops, user, role } = await requireMember();
+  const { shop, shops, user, role, ctx } = await requireMember();
+  const views = await getTableViews(ctx);
+  const locale = numberLocale((await headers()).get("accept-language"));
   return (
-    <ShopClockProvider serverNow={Date.now()} timeZone={shop.timeZone}>
-      <DashboardShell
-        shop={{ id: shop.id, name: shop.name, domain: shop.domain }}
-        shops={shops.map(({ id, name, domain }) => ({ id, name, domain }))}
-        person={{ name: user.name, email: user.email, role }}
-        onSwitchShop={switchShop}
-      >
-        {children}
-      </DashboardShell>
-      <CommandPalette canWrite={roleAllows(role, "ADMIN")} />
-    </ShopClockProvider>
+    <LocaleProvider locale={locale}>
+      <ShopClockProvider serverNow={Date.now()} timeZone={shop.timeZone}>
+        <DashboardShell
+          shop={{ id: shop.id, name: shop.name, domain: shop.domain }}
+          shops={shops.map(({ id, name, domain }) => ({ id, name, domain }))}
+          person={{ name: user.name, email: user.email, role }}
+          onSwitchShop={switchShop}
+        >
+          <TableViewsProvider views={views} save={saveTableView}>
+            {children}
+          </TableViewsProvider>
+        </DashboardShell>
+        <TaskTray key={shop.id} onCancel={cancelTask} onDismiss={dismissTasks} />
+        <CommandPalette canWrite={roleAllows(role, "ADMIN")} />
+      </ShopClockProvider>
+    </LocaleProvider>
   );
 }

@@ -1,17 +1,17 @@
+"use client";
+
+import { formatMoney } from "./format-money";
+import { useLocale } from "./locale";
+
 type Props = { amount: number | string | null | undefined; currency: string | null | undefined; fallback?: string };
 
-/** "€12.50": the amount in the currency's own decimals. amount: major units (a decimal may come as text). */
-export function formatMoney(amount: number | string, currency: string): string {
-  try {
-    const format = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" });
-    return format.format(Number(amount));
-  } catch {
-    return `${amount} ${currency}`;
-  }
-}
-
-/** Money in a table or a sentence; nothing known shows the fallback. */
+/** Money in a table or a sentence, as the person's browser writes it; nothing known shows the fallback. */
 export function Money({ amount, currency, fallback = "–" }: Props) {
+  const locale = useLocale();
   if (amount === null || amount === undefined || !currency) return <span>{fallback}</span>;
-  return <span style={{ whiteSpace: "nowrap" }}>{formatMoney(amount, currency)}</span>;
+  return (
+    <span style={{ whiteSpace: "nowrap" }} suppressHydrationWarning>
+      {formatMoney(amount, currency, locale)}
+    </span>
+  );
 }

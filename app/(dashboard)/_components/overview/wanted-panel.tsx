@@ -1,7 +1,7 @@
 import { IconHeart } from "@tabler/icons-react";
 import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatMoney } from "@/components/ui/money";
+import { formatMoney } from "@/components/ui/format-money";
 import { ProductPicture } from "@/components/ui/product-picture";
 import type { WantedVariant } from "@/lib/reports";
 import { Panel } from "../panel";
