@@ -1,5 +1,6 @@
 import type { Ctx } from "@/lib/context";
 import { query, type Sql } from "@/lib/db/sql";
+import { forgetRequests } from "@/lib/erasures";
 import { eraseAddress } from "@/lib/subscriptions";
 import type { Applied } from "./applied";
 import type { Update } from "./parse/update";
@@ -23,25 +24,12 @@ export async function applyPrivacyRequest(
       if (email === null)
         return { status: "PROCESSED", note: "The customer has no email: nothing is kept.", forgetBody: true };
       await eraseAddress(ctx, { email }, on);
-      await forgetRequests(ctx, on, email);
       return { status: "PROCESSED", note: "One customer's data were erased.", forgetBody: true };
     case "shop/redact":
       await eraseShoppers(ctx, on);
       await forgetRequests(ctx, on, null);
       return { status: "PROCESSED", note: "All shoppers' data were erased.", forgetBody: true };
   }
-}
-
-/** Earlier requests name the person in body and note. email null: everybody's. */
-async function forgetRequests(ctx: Ctx, on: Sql, email: string | null): Promise<void> {
-  await query(
-    "events-forget-requests",
-    `update inventory_events set body = '', note = 'Erased on request.'
-     where shop_id = $1 and source = 'SHOPIFY' and topic = 'customers/data_request' and status <> 'STORED'
-       and ($2::text is null or strpos(lower(note), lower($2)) > 0)`,
-    [ctx.shopId, email],
-    on,
-  );
 }
 
 /** Subscriptions (their alerts and attempts go with them), mails to shoppers, and the addresses that are not to be mailed. */

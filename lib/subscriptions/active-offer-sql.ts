@@ -21,4 +21,4 @@ export const confirmMailSlot = (key: string, from: string) => `
   SELECT ${key}, 1, (extract(epoch FROM now()) * 1000)::bigint + 86400000 FROM ${from} AND ${key} IS NOT NULL
   ON CONFLICT (key) DO UPDATE SET points = 1, expire = excluded.expire
     WHERE slot.expire <= (extract(epoch FROM now()) * 1000)::bigint
-  RETURNING 1`;
+  RETURNING slot.key`;

@@ -1,29 +1,58 @@
 import { forgetInBatches } from "../alerts";
 import type { Ctx } from "../context";
-import { pool } from "../db/client";
-import { query, type Sql } from "../db/sql";
+import { query, type Sql, transaction } from "../db/sql";
+import { forgetRequests, rememberErased } from "../erasures";
 import { normalizeEmail } from "./email-address";
 
+/** What an erasure took with it. */
+export type Erased = { subscriptions: number; mails: number };
+
+/** The form in which an address is kept; of one that is none, as near as it gets. */
+export const addressOf = (email: string): string =>
+  normalizeEmail(email) ?? email.trim().toLowerCase().replaceAll("\0", "");
+
 /**
- * Erases all that the shop keeps of an address: subscriptions with their alerts, attempts and mails (those in
- * frozen batches too), and its suppression.
- * Says how many subscriptions there were.
+ * Erases all that the shop keeps of an address, in one transaction (the caller's): subscriptions with their alerts, attempts and
+ * mails (those in frozen batches too), its suppression, lines of uploads, files of exports, and platforms' requests that
+ * name it. A keyed hash stays, so that nobody mails the person again (lib/erasures). Does not wait for a mail that is on
+ * its way: erasePerson does. The second time it does nothing.
  */
-export async function eraseAddress(
-  ctx: Ctx,
-  { email }: { email: string },
-  on: Sql = pool,
-): Promise<{ erased: number }> {
-  const address = normalizeEmail(email) ?? email.trim().toLowerCase().replaceAll("\0", "");
+export async function eraseAddress(ctx: Ctx, { email }: { email: string }, on?: Sql): Promise<Erased> {
+  if (!on) return transaction((inside) => eraseAddress(ctx, { email }, inside));
+  const address = addressOf(email);
+  await rememberErased(ctx, { email: address }, on);
   await forgetInBatches(on, ctx.shopId, address);
-  const [row] = await query<{ erased: number }>(
+  const [row] = await query<Erased>(
     "erase-address",
-    `WITH mail AS (DELETE FROM mails WHERE shop_id = $1 AND email = $2 AND kind IN ('subscribed', 'confirm-subscription')),
+    `WITH mail AS (DELETE FROM mails WHERE shop_id = $1 AND email = $2 AND kind IN ('subscribed', 'confirm-subscription')
+                   RETURNING 1),
           suppression AS (DELETE FROM suppressions WHERE shop_id = $1 AND email = $2),
+          line AS (DELETE FROM import_lines WHERE shop_id = $1 AND email = $2
+                      AND task_id IN (SELECT id FROM bulk_tasks WHERE shop_id = $1)),
           subscription AS (DELETE FROM subscriptions WHERE shop_id = $1 AND email = $2 RETURNING 1)
-     SELECT count(*)::int AS erased FROM subscription`,
+     SELECT (SELECT count(*)::int FROM subscription) AS subscriptions, (SELECT count(*)::int FROM mail) AS mails`,
     [ctx.shopId, address],
     on,
   );
-  return { erased: row?.erased ?? 0 };
+  await forgetFiles(ctx, on);
+  await forgetRequests(ctx, on, address);
+  return row ?? { subscriptions: 0, mails: 0 };
+}
+
+/** Files hold the address in the midst of others: those of exports and uploads go whole, and are made again in a minute. */
+async function forgetFiles(ctx: Ctx, on: Sql): Promise<void> {
+  await query(
+    "erase-files",
+    `WITH named AS MATERIALIZED (
+       SELECT id FROM bulk_tasks WHERE shop_id = $1 AND kind IN ('subscribers.export', 'subscribers.upload', 'subscribers.check', 'shop.export')
+     ), part AS (DELETE FROM bulk_parts WHERE shop_id = $1 AND task_id IN (SELECT id FROM named))
+     UPDATE bulk_tasks t SET
+            status = CASE WHEN t.status IN ('QUEUED', 'RUNNING') THEN 'CANCELLED' ELSE t.status END,
+            ended_at = coalesce(t.ended_at, now()),
+            problem = coalesce(t.problem, 'A person was erased meanwhile, and the file with them. Please start it again.'),
+            result = t.result - 'file' - 'first'
+       FROM named WHERE t.shop_id = $1 AND t.id = named.id`,
+    [ctx.shopId],
+    on,
+  );
 }

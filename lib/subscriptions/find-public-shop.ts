@@ -5,7 +5,12 @@ import { AppError } from "../errors";
 import { isLoopback } from "../shop-origin";
 
 /** What a public route must know of a shop before it reads the body's fields. */
-export type PublicShop = { id: ShopId; origins: ReadonlySet<string> };
+export type PublicShop = {
+  id: ShopId;
+  origins: ReadonlySet<string>;
+  /** For sign-ups (lib/erasures), sealed; null while the shop has erased nobody. */
+  erasureKey: string | null;
+};
 
 const freshFor = 2_000;
 const most = 10_000;
@@ -37,13 +42,14 @@ export async function findPublicShop(publicKey: string, now = Date.now()): Promi
   if (kept && kept.until > now) return kept.shop;
   const [row] = publicKey.includes("\0")
     ? []
-    : await query<{ id: string; domain: string; allowed: string[] | null }>(
+    : await query<{ id: string; domain: string; allowed: string[] | null; erasureKey: string | null }>(
         "public-shop",
-        "SELECT id, domain, allowed_origins AS allowed FROM shops WHERE public_key = $1",
+        'SELECT id, domain, allowed_origins AS allowed, erasure_key_cipher AS "erasureKey" FROM shops WHERE public_key = $1',
         [publicKey],
       );
   if (!row) throw new AppError("shop-not-found", "No shop has this key.");
-  const shop = { id: asShopId(row.id), origins: originsOf(row.domain, row.allowed ?? [], env.APP_URL) };
+  const origins = originsOf(row.domain, row.allowed ?? [], env.APP_URL);
+  const shop = { id: asShopId(row.id), origins, erasureKey: row.erasureKey };
   if (cache.size >= most) cache.clear();
   cache.set(publicKey, { shop, until: now + freshFor });
   return shop;

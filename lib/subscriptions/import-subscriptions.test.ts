@@ -79,7 +79,7 @@ test("eraseAddress leaves nothing of an address in its shop, and others alone", 
     await db.mail.create({ data: { shopId: id, kind: "subscribed", email: "ada@example.com", subscriptionId } });
     await db.suppression.create({ data: { shopId: id, email: "ada@example.com", reason: "bounced" } });
   }
-  expect(await eraseAddress(one.ctx, { email: " ADA@example.com" })).toEqual({ erased: 1 });
+  expect(await eraseAddress(one.ctx, { email: " ADA@example.com" })).toEqual({ subscriptions: 1, mails: 1 });
   const left = ({ id }: { id: string }) =>
     Promise.all([
       db.subscription.findMany({ where: { shopId: id }, select: { email: true }, orderBy: { email: "asc" } }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Ctx } from "../context";
 import { query, type Sql, transaction } from "../db/sql";
+import { areErased } from "../erasures";
 import { AppError, fieldProblems } from "../errors";
 import { count } from "../metrics";
 import { type ImportEntry, importEntry } from "./schemas";
@@ -12,6 +13,7 @@ const file = z.object(
 
 /** Rows of one statement: bounded, so that a file of 100,000 does not become one message to the database. */
 const slice = 5_000;
+const erasedReason = "email: this person was erased and must not be mailed again";
 const clockSkewMs = 5 * 60_000;
 
 /** index = place in the file, from 0. */
@@ -42,9 +44,15 @@ export async function importSubscriptions(ctx: Ctx, content: unknown): Promise<I
     return [];
   });
   let created = 0;
+  const gone = await areErased(
+    ctx,
+    entries.map(({ email }) => email),
+  );
+  for (const { index, email } of entries) if (gone.has(email)) rejected.push({ index, reason: erasedReason });
+  const wanted = entries.filter(({ email }) => !gone.has(email));
   await transaction(async (on) => {
-    for (let at = 0; at < entries.length; at += slice) {
-      const outcome = await insert(ctx, on, entries.slice(at, at + slice));
+    for (let at = 0; at < wanted.length; at += slice) {
+      const outcome = await insert(ctx, on, wanted.slice(at, at + slice));
       created += outcome.created;
       rejected.push(...outcome.rejected);
     }

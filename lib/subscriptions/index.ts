@@ -1,6 +1,8 @@
 export { confirm } from "./confirm";
 export { normalizeEmail } from "./email-address";
-export { eraseAddress } from "./erase-address";
+export { type Erased, eraseAddress } from "./erase-address";
+export { erasePerson, erasePersonOf } from "./erase-person";
+export { findAddress } from "./find-address";
 export { findPublicShop, type PublicShop } from "./find-public-shop";
 export { findShopFace } from "./find-shop-face";
 export { followClick } from "./follow-click";

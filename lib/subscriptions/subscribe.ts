@@ -3,6 +3,7 @@ import { hashToken } from "../crypto";
 import type { Plan } from "../db/generated/enums";
 import { query } from "../db/sql";
 import { env } from "../env";
+import { addressHash, notErased } from "../erasures";
 import { AppError } from "../errors";
 import { count } from "../metrics";
 import { confirmMailSlot, notifyMeOffer } from "./active-offer-sql";
@@ -14,6 +15,8 @@ type Facts = {
   doubleOptIn: boolean;
   available: boolean;
   created: boolean;
+  /** The shop's key, when the statement was not given the address's hash and needs it. */
+  unknownKey: string | null;
   live: { id: string; status: "PENDING" | "UNCONFIRMED" } | null;
 };
 
@@ -27,7 +30,8 @@ const statement = `
        FOR SHARE OF v
   ), facts AS MATERIALIZED (
     SELECT variant.id AS variant_id, shop.plan, shop.double_opt_in, offer.id AS offer_id,
-           shop.plan = 'PREMIUM' AND NOT variant.in_stock AND offer.id IS NOT NULL AS available
+           shop.plan = 'PREMIUM' AND NOT variant.in_stock AND offer.id IS NOT NULL AS available,
+           CASE WHEN $8::bytea IS NULL THEN shop.erasure_key_cipher END AS unknown_key
       FROM variant JOIN shops shop ON shop.id = $1 LEFT JOIN LATERAL (${notifyMeOffer("$1", "variant.id")}) offer ON true
   ), created AS (
     INSERT INTO subscriptions (shop_id, variant_id, offer_id, email, quantity, locale, status, waiting_since, confirm_expires_at)
@@ -35,7 +39,7 @@ const statement = `
            CASE WHEN double_opt_in THEN 'UNCONFIRMED' ELSE 'PENDING' END::subscription_status,
            CASE WHEN NOT double_opt_in THEN now() END,
            CASE WHEN double_opt_in THEN now() + interval '7 days' END
-      FROM facts WHERE available AND $6
+      FROM facts WHERE available AND $6 AND unknown_key IS NULL AND ${notErased("$1", "$8::bytea")}
     ON CONFLICT (shop_id, variant_id, email) WHERE status IN ('PENDING', 'UNCONFIRMED') DO NOTHING
     RETURNING id, status
   ), slot AS (${confirmMailSlot("$7::text", "created WHERE created.status = 'UNCONFIRMED'")}
@@ -47,7 +51,7 @@ const statement = `
        AND NOT EXISTS (SELECT FROM suppressions x WHERE x.shop_id = $1 AND x.email = $3)
   )
   SELECT facts.plan, facts.double_opt_in AS "doubleOptIn", facts.available,
-         created.id IS NOT NULL AS created,
+         created.id IS NOT NULL AS created, facts.unknown_key AS "unknownKey",
          CASE WHEN created.id IS NULL AND facts.available THEN
            (SELECT json_build_object('id', s.id, 'status', s.status) FROM subscriptions s
              WHERE s.shop_id = $1 AND s.variant_id = facts.variant_id AND s.email = $3
@@ -60,7 +64,11 @@ export type Outcome = SignUpAnswer & {
 };
 
 /** mayCreate false: the address has made as many sign-ups as it may for now; a repeat is still answered. */
-type Input = SignUp & { mayCreate?: boolean };
+type Input = SignUp & {
+  mayCreate?: boolean;
+  /** The shop's erasureKey, as findPublicShop knows it: with it one statement is enough. */
+  erasureKey?: string | null;
+};
 
 /** The key under which an address's daily double-opt-in mail is counted; null when limits are off. */
 const slotKey = (email: string) => (env.RATE_LIMITS === "off" ? null : `confirm-mail:${hashToken(email)}`);
@@ -68,15 +76,27 @@ const slotKey = (email: string) => (env.RATE_LIMITS === "off" ? null : `confirm-
 /**
  * One shopper asks to be told about one variant: a single statement checks the four conditions, keeps at most one live
  * subscription, and queues the mail that follows. A suppressed address is kept, so that the merchant sees who waits and
- * why nothing is sent, and gets no mail.
+ * why nothing is sent, and gets no mail. For a person who was erased nothing is kept or sent.
  * @throws AppError `variant-not-found`, `plan-required`, `not-available`, `rate-limited`
  */
 export async function subscribe(ctx: Ctx, input: Input): Promise<Outcome> {
-  const { variantId, email, quantity, locale, mayCreate = true } = input;
+  const { variantId, email, quantity, locale, mayCreate = true, erasureKey = null } = input;
   const key = slotKey(email);
+  const hash = addressHash(ctx.shopId, erasureKey, email);
   const [facts] = variantId.includes("\0")
     ? []
-    : await query<Facts>("subscribe", statement, [ctx.shopId, variantId, email, quantity, locale, mayCreate, key]);
+    : await query<Facts>("subscribe", statement, [
+        ctx.shopId,
+        variantId,
+        email,
+        quantity,
+        locale,
+        mayCreate,
+        key,
+        hash,
+      ]);
+  // The shop has erased its first person a moment ago.
+  if (facts?.unknownKey) return subscribe(ctx, { ...input, erasureKey: facts.unknownKey });
   if (!facts) throw new AppError("variant-not-found", "This shop has no such variant.");
   if (facts.plan !== "PREMIUM") {
     throw new AppError("plan-required", "This shop's plan does not include back-in-stock alerts.");

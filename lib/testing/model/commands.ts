@@ -8,6 +8,7 @@ import { resolveInDoubt } from "@/lib/alerts/resolve-in-doubt";
 import { retryFailed } from "@/lib/alerts/retry-failed";
 import { reasonNotToSend } from "@/lib/alerts/sendable";
 import { query, transaction } from "@/lib/db/sql";
+import { allowAgain } from "@/lib/erasures";
 import { AppError } from "@/lib/errors";
 import { applyStock } from "@/lib/inventory/stock";
 import { setOfferStatus } from "@/lib/offers";
@@ -138,6 +139,8 @@ async function erase({ story }: World, { ctx }: ShopWorld, email: string): Promi
   );
   for (const { id } of onTheWay) story.unguarded.add(id);
   await eraseAddress(ctx, { email });
+  // Others of the model's steps sign the address up anew.
+  await allowAgain(ctx, { email });
 }
 
 async function merchantDecides(world: World, shop: ShopWorld, as: "resend" | "sent" | "retry", nth: number) {

@@ -26,7 +26,8 @@ async function limitCaller(headers: Headers, shop: PublicShop): Promise<void> {
 }
 
 /** Signs up within the address's own limit, which only new subscriptions count against. */
-async function signUp(shop: PublicShop, input: SignUp) {
+async function signUp(shop: PublicShop, asked: SignUp) {
+  const input = { ...asked, erasureKey: shop.erasureKey };
   if (isOff()) return (await subscribe(shopperCtx(shop.id), input)).status;
   const address = `${shop.id} ${input.email}`;
   const mayCreate = !(await isUsedUp("address-hour", address));

@@ -1,0 +1,6 @@
+export { addressHash, hashesOf } from "./address-hash";
+export { allowAgain } from "./allow-again";
+export { areErased } from "./are-erased";
+export { notErased } from "./erasure-sql";
+export { forgetRequests } from "./forget-requests";
+export { rememberErased } from "./remember-erased";
