@@ -3,21 +3,27 @@
 import type { ColumnDef, RowData } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import type { ParserMap } from "nuqs";
-import { type ReactNode, Suspense, use } from "react";
+import { type ReactNode, Suspense, use, useMemo } from "react";
+import { ActionBar } from "./action-bar";
+import { shownColumns } from "./columns";
 import classes from "./data-table.module.css";
 import type { Features } from "./features";
 import { type Filter, isNarrowed, keysOf } from "./filters";
 import { NoResults } from "./no-results";
 import { Pager } from "./pager";
 import { RowsBoundary } from "./rows-boundary";
+import type { Selection } from "./selection";
 import { TableView } from "./table-view";
+import { useTableView } from "./table-views";
 import { Toolbar } from "./toolbar";
+import { type Picked, useSelection } from "./use-selection";
 import { type TableState, useTableState } from "./use-table-state";
+import { ViewButton } from "./view-button";
 
 /** One page of rows as the domain's list verbs return it. */
 export type TablePage<Row> = { rows: Row[]; next: string | null; previous: string | null };
 
-export type DataTableProps<Row extends RowData> = {
+export type DataTableProps<Row extends RowData, F = unknown> = {
   /** What the rows are, for screen readers and messages: "Offers". */
   label: string;
   /** From the server, not awaited: the toolbar stands at once, the rows stream in. */
@@ -33,6 +39,8 @@ export type DataTableProps<Row extends RowData> = {
   rowName?: (row: Row) => string;
   searchPlaceholder?: string;
   filters?: readonly Filter[];
+  /** What can be done with picked rows, or with all that match; without it none can be picked. */
+  selection?: Selection<Row, F> | undefined;
   /** At the end of the toolbar. */
   toolbarEnd?: ReactNode;
   /** Between the toolbar and the rows: what can be done with all of them. */
@@ -44,27 +52,46 @@ export type DataTableProps<Row extends RowData> = {
 const noFilters: readonly Filter[] = [];
 
 /** The one table of the dashboard: server data, everything that narrows or orders it in the URL. */
-export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { filters = noFilters, params, label, searchPlaceholder } = props;
+export function DataTable<Row extends RowData, F = unknown>(props: DataTableProps<Row, F>) {
+  const { filters = noFilters, params, label, searchPlaceholder, selection } = props;
   const router = useRouter();
   const table = useTableState(params.parsers);
+  const { view, change } = useTableView(label);
+  const columns = useMemo(() => shownColumns(props.columns, view), [props.columns, view]);
+  const scope = JSON.stringify(["q", ...filters.flatMap(keysOf)].map((key) => table.state[key]));
+  const selected = useSelection<Row>(scope, props.rowId);
+  const picked = selection ? selected : null;
+  const rest = { ...props, columns, table, picked };
   const retry = () => table.startTransition(() => router.refresh());
   return (
-    <section className={classes.frame} aria-label={label} aria-busy={table.pending}>
-      {searchPlaceholder || filters.length > 0 ? (
-        <Toolbar
-          table={table}
-          filters={filters}
-          searchPlaceholder={searchPlaceholder}
-          columns={props.columns}
-          end={props.toolbarEnd}
-        />
-      ) : null}
+    <section
+      className={classes.frame}
+      aria-label={label}
+      aria-busy={table.pending}
+      data-density={view.density}
+      onKeyDown={(event) => {
+        // A dropdown's Escape comes by here too, though it stands elsewhere in the document.
+        const here = event.currentTarget.contains(event.target as Node);
+        if (event.key === "Escape" && here && selected.count > 0) selected.clear();
+      }}
+    >
+      <Toolbar
+        table={table}
+        filters={filters}
+        searchPlaceholder={searchPlaceholder}
+        columns={props.columns}
+        end={
+          <>
+            {props.toolbarEnd}
+            <ViewButton columns={props.columns} view={view} onChange={change} />
+          </>
+        }
+      />
       {props.bar}
       <div className={classes.rows} data-pending={table.pending || undefined}>
         <RowsBoundary watch={props.page} label={label} retry={retry} retrying={table.pending}>
-          <Suspense fallback={<TableView {...props} table={table} rows={null} />}>
-            <LoadedRows {...props} table={table} filters={filters} />
+          <Suspense fallback={<TableView {...rest} rows={null} />}>
+            <LoadedRows {...rest} filters={filters} />
           </Suspense>
         </RowsBoundary>
       </div>
@@ -72,16 +99,24 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   );
 }
 
-function LoadedRows<Row extends RowData>(
-  props: DataTableProps<Row> & { table: TableState; filters: readonly Filter[] },
-) {
-  const { table, filters } = props;
+type LoadedProps<Row extends RowData, F> = DataTableProps<Row, F> & {
+  table: TableState;
+  filters: readonly Filter[];
+  picked: Picked<Row> | null;
+};
+
+function LoadedRows<Row extends RowData, F>(props: LoadedProps<Row, F>) {
+  const { table, filters, picked, selection } = props;
   const { rows, next, previous } = use(props.page);
+  picked?.know(rows);
   if (rows.length > 0) {
     return (
       <>
         <TableView {...props} rows={rows} />
         <Pager next={next} previous={previous} go={table.go} pending={table.pending} />
+        {picked && selection ? (
+          <ActionBar selection={selection} picked={picked} more={next !== null || previous !== null} />
+        ) : null}
       </>
     );
   }

@@ -12,6 +12,8 @@ export type ColumnMeta = {
   phone?: "title" | "side" | "block" | "line" | "hidden";
   /** Left out where the table is narrow (a tablet, a window beside another). */
   spare?: boolean;
+  /** Hidden until the person shows it. */
+  optional?: boolean;
   /** What its order means: numbers and times begin with the highest or newest. Text without it. */
   order?: "number" | "time";
 };

@@ -1,6 +1,5 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { type ColumnDef, type RowData, useTable } from "@tanstack/react-table";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -10,9 +9,11 @@ import classes from "./data-table.module.css";
 import { type Features, features } from "./features";
 import { HeaderCell } from "./header-cell";
 import { RowMenu } from "./row-menu";
+import { SelectCell, SelectHead } from "./select-cell";
+import { SkeletonRows } from "./skeleton-rows";
+import type { Picked } from "./use-selection";
 import type { TableState } from "./use-table-state";
 
-const SKELETON_ROWS = 8;
 const none: never[] = [];
 const defaultColumn = { enableSorting: false };
 
@@ -23,6 +24,8 @@ type Props<Row extends RowData> = Pick<
   table: TableState;
   /** null: on their way, rows of the same height stand for them. */
   rows: Row[] | null;
+  /** Which rows are picked; null = none can be. */
+  picked: Pick<Picked<Row>, "isPicked" | "toggle" | "togglePage"> | null;
 };
 
 /** The table itself: on a phone each row is a card (data-table.module.css). */
@@ -33,6 +36,7 @@ export function TableView<Row extends RowData>({
   rowHref,
   rowActions,
   rowName,
+  picked,
   ...props
 }: Props<Row>) {
   const { sort, sortBy } = props.table;
@@ -51,11 +55,20 @@ export function TableView<Row extends RowData>({
       if (next) sortBy({ by: next.id, direction: next.desc ? "desc" : "asc" });
     },
   });
+  const order = table.getRowModel().rows.map(({ id }) => id);
   return (
     <table className={classes.table} aria-label={label}>
       <thead className={classes.head}>
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id}>
+            {picked ? (
+              <SelectHead
+                label={`Select all ${label.toLowerCase()} on this page`}
+                count={order.filter(picked.isPicked).length}
+                of={order.length}
+                onToggle={() => picked.togglePage(order)}
+              />
+            ) : null}
             {group.headers.map((header) => (
               <HeaderCell key={header.id} column={header.column}>
                 <table.FlexRender header={header} />
@@ -70,11 +83,20 @@ export function TableView<Row extends RowData>({
         ))}
       </thead>
       <tbody>
-        {props.rows === null ? <SkeletonRows columns={columns.length + (rowActions ? 1 : 0)} /> : null}
+        {props.rows === null ? (
+          <SkeletonRows columns={columns} select={picked !== null} actions={rowActions !== undefined} />
+        ) : null}
         {table.getRowModel().rows.map((row) => {
           const href = rowHref?.(row.original);
           return (
-            <Row key={row.id} href={href}>
+            <Row key={row.id} href={href} picked={picked?.isPicked(row.id) ?? false}>
+              {picked ? (
+                <SelectCell
+                  name={rowName?.(row.original) ?? "this row"}
+                  on={picked.isPicked(row.id)}
+                  onToggle={(shift) => picked.toggle(row.id, order, shift)}
+                />
+              ) : null}
               {row.getAllCells().map((cell) => {
                 const { align, spare, phone = "line" } = cell.column.columnDef.meta ?? {};
                 const content = <table.FlexRender cell={cell} />;
@@ -114,31 +136,17 @@ export function TableView<Row extends RowData>({
 }
 
 /** The link in the title covers the row; what lies above it (a time with its tooltip) still opens it on a click. */
-function Row({ href, children }: { href: string | undefined; children: React.ReactNode }) {
+function Row({ href, picked, children }: { href: string | undefined; picked: boolean; children: React.ReactNode }) {
   const router = useRouter();
   const open = (event: MouseEvent<HTMLTableRowElement>) => {
     if (!href || event.defaultPrevented || window.getSelection()?.toString()) return;
-    if ((event.target as Element).closest("a, button, [role=menu]")) return;
+    if ((event.target as Element).closest("a, button, input, label, [role=menu], [data-phone=select]")) return;
     if (event.metaKey || event.ctrlKey) window.open(href, "_blank", "noopener");
     else router.push(href);
   };
   return (
-    <tr className={classes.row} data-opens={href ? true : undefined} onClick={open}>
+    <tr className={classes.row} data-opens={href ? true : undefined} data-picked={picked || undefined} onClick={open}>
       {children}
     </tr>
   );
-}
-
-function SkeletonRows({ columns }: { columns: number }) {
-  return Array.from({ length: SKELETON_ROWS }, (_, row) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
-    <tr key={row} className={classes.row} aria-hidden>
-      {Array.from({ length: columns }, (_, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: so are their cells
-        <td key={column} className={classes.cell} data-phone={column === 0 ? "title" : "line"}>
-          <Skeleton height={14} width={column === 0 ? "60%" : "40%"} radius="xs" />
-        </td>
-      ))}
-    </tr>
-  ));
 }
