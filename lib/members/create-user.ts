@@ -1,8 +1,11 @@
 import type { z } from "zod";
+import { recordActivity } from "../activity";
 import { hashPassword } from "../auth/password";
 import type { Ctx } from "../context";
+import type { Role } from "../db/generated/enums";
 import { query, transaction } from "../db/sql";
 import { keepAnOwner } from "./keep-an-owner";
+import { lockTeam } from "./lock-team";
 import { createUserSchema } from "./schemas";
 
 /**
@@ -13,14 +16,18 @@ export async function createUser(ctx: Ctx, input: z.input<typeof createUserSchem
   const { email, role, password, name } = createUserSchema.parse(input);
   const passwordHash = await hashPassword(password);
   return transaction(async (on) => {
-    const [user] = await query<{ id: string }>(
+    const team = await lockTeam(ctx, on);
+    team.mustManage(role);
+    const [user] = await query<{ id: string; was: Role | null }>(
       "create-user",
-      `insert into users (email, name, password_hash) values ($1, $2, $3)
-       on conflict (email) do update set email = excluded.email returning id`,
-      [email, name || null, passwordHash],
+      `with person as (insert into users (email, name, password_hash) values ($1, $2, $3)
+                       on conflict (email) do update set email = excluded.email returning id)
+       select p.id, m.role as was from person p left join members m on m.shop_id = $4 and m.user_id = p.id`,
+      [email, name || null, passwordHash, ctx.shopId],
       on,
     );
     if (!user) throw new Error("The user was not stored");
+    if (user.was === role) return { userId: user.id };
     await query(
       "add-member",
       `insert into members (shop_id, user_id, role) values ($1, $2, $3::role)
@@ -29,6 +36,11 @@ export async function createUser(ctx: Ctx, input: z.input<typeof createUserSchem
       on,
     );
     await keepAnOwner(ctx, on);
+    await recordActivity(ctx, on, {
+      action: user.was ? "member.role-changed" : "member.joined",
+      subject: { type: "member", id: user.id, name: email },
+      details: user.was ? { changes: { role: [user.was, role] } } : { role },
+    });
     return { userId: user.id };
   });
 }

@@ -2,9 +2,8 @@ import type { Ctx } from "../context";
 import { query, type Sql } from "../db/sql";
 import { AppError } from "../errors";
 
-/** Refuses, at the end of a transaction, to leave a shop without an owner. Locks the shop, so two changes see each other. */
+/** Refuses, at the end of a transaction that holds the team's lock, to leave a shop without an owner. */
 export async function keepAnOwner(ctx: Ctx, on: Sql): Promise<void> {
-  await query("lock-shop-members", "select 1 from shops where id = $1 for no key update", [ctx.shopId], on);
   const [row] = await query<{ owned: boolean }>(
     "shop-has-owner",
     "select exists (select 1 from members where shop_id = $1 and role = 'OWNER') as owned",

@@ -3,12 +3,21 @@ import { emailSchema, newPasswordSchema } from "../auth/schemas";
 
 export const roleSchema = z.enum(["OWNER", "ADMIN", "VIEWER"]);
 
+const personName = z.string().trim().max(120, "Use 120 characters or fewer");
+
 export const createUserSchema = z.object({
   email: emailSchema,
   role: roleSchema,
   password: newPasswordSchema,
-  name: z.string().trim().max(120, "Use 120 characters or fewer").optional(),
+  name: personName.optional(),
 });
 
 export const memberIdSchema = z.object({ userId: z.uuid() });
-export const changeRoleSchema = memberIdSchema.extend({ role: roleSchema });
+/** was: the role that the person saw when they chose another one. */
+export const changeRoleSchema = memberIdSchema.extend({ role: roleSchema, was: roleSchema.optional() });
+
+export const inviteSchema = z.object({ email: emailSchema, role: roleSchema });
+export const inviteIdSchema = z.object({ id: z.uuid() });
+
+/** Who has an account already only says yes. */
+export const joinSchema = z.object({ name: personName, password: newPasswordSchema });

@@ -3,7 +3,12 @@ import { query, type Sql } from "../../db/sql";
 
 /** A link of this application in a notice: path starts with a slash. */
 export type NoticeAction = { label: string; path: string };
-export type SignInPayload = { signInUrl: string; minutes: number };
+/** invite: the link leads into a shop's team; invitedBy = the inviting member's address. */
+export type SignInPayload = {
+  signInUrl: string;
+  minutes: number;
+  invite?: { shopName: string; role: "OWNER" | "ADMIN" | "VIEWER"; invitedBy: string | null };
+};
 export type OwnerNoticePayload = { heading: string; paragraphs: string[]; action?: NoticeAction | null };
 
 /** A mail that is not an alert. email is normalised already. */
