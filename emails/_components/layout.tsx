@@ -8,7 +8,7 @@ import { DARK_CSS, styles } from "./styles";
 type LayoutProps = {
   lang: string;
   title: string;
-  /** The line that mailboxes show beside the subject. */
+  /** The line that mailboxes show beside the subject; may be empty. */
   preview: string;
   brand: MailBrand;
   footer: ReactNode;
@@ -28,9 +28,11 @@ export function Layout({ lang, title, preview, brand, footer, children }: Layout
         <style dangerouslySetInnerHTML={{ __html: DARK_CSS }} />
       </Head>
       <Body lang={lang} className="sb-body" style={styles.body}>
-        <div data-skip-in-text="true" style={{ display: "none", maxHeight: 0, overflow: "hidden", opacity: 0 }}>
-          {preview}
-        </div>
+        {preview && (
+          <div data-skip-in-text="true" style={{ display: "none", maxHeight: 0, overflow: "hidden", opacity: 0 }}>
+            {preview}
+          </div>
+        )}
         <Container className="sb-card" style={{ ...styles.card, borderTop: `4px solid ${brandColour(brand.colour)}` }}>
           <Header brand={brand} />
           <Section tdClassName="sb-pad" style={styles.content}>

@@ -6,9 +6,11 @@ type ShopperFooterProps = { why: string; unsubscribe: string; unsubscribeUrl: st
 export function ShopperFooter({ why, unsubscribe, unsubscribeUrl }: ShopperFooterProps) {
   return (
     <>
-      <p className="sb-muted" style={styles.footerText}>
-        {why}
-      </p>
+      {why && (
+        <p className="sb-muted" style={styles.footerText}>
+          {why}
+        </p>
+      )}
       <p className="sb-muted" style={styles.footerText}>
         <a href={unsubscribeUrl} style={styles.footerLink}>
           {unsubscribe}

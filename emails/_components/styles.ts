@@ -1,5 +1,7 @@
 import type { CSSProperties } from "react";
 
+/** A word longer than the column breaks instead of widening it; Outlook knows the second name only. */
+const breaks = { overflowWrap: "anywhere", wordBreak: "break-word" } as const;
 const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 
 /** Light colours are inline, because some programs drop style sheets; dark ones stand in DARK_CSS, by class. */
@@ -17,13 +19,27 @@ export const styles = {
   },
   header: { padding: "24px 32px 0" },
   content: { padding: "16px 32px 32px" },
-  shopName: { color: "#18181b", fontSize: "16px", fontWeight: 600, lineHeight: "24px", textDecoration: "none" },
-  heading: { color: "#18181b", fontSize: "24px", fontWeight: 700, lineHeight: "32px", margin: "8px 0 16px" },
-  text: { color: "#3f3f46", fontSize: "16px", lineHeight: "24px", margin: "0 0 16px" },
-  small: { color: "#62626b", fontSize: "14px", lineHeight: "20px", margin: "16px 0 0" },
+  shopName: {
+    ...breaks,
+    color: "#18181b",
+    fontSize: "16px",
+    fontWeight: 600,
+    lineHeight: "24px",
+    textDecoration: "none",
+  },
+  heading: { ...breaks, color: "#18181b", fontSize: "24px", fontWeight: 700, lineHeight: "32px", margin: "8px 0 16px" },
+  text: { ...breaks, color: "#3f3f46", fontSize: "16px", lineHeight: "24px", margin: "0 0 16px" },
+  small: { ...breaks, color: "#62626b", fontSize: "14px", lineHeight: "20px", margin: "16px 0 0" },
   footer: { width: "100%", maxWidth: "600px", margin: "0 auto" },
   footerCell: { padding: "16px 32px 0" },
-  footerText: { color: "#62626b", fontSize: "13px", lineHeight: "20px", margin: "0 0 8px", textAlign: "center" },
+  footerText: {
+    ...breaks,
+    color: "#62626b",
+    fontSize: "13px",
+    lineHeight: "20px",
+    margin: "0 0 8px",
+    textAlign: "center",
+  },
   footerLink: { color: "#62626b", textDecoration: "underline" },
 } satisfies Record<string, CSSProperties>;
 

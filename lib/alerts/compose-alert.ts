@@ -1,10 +1,24 @@
-import type { MailBrand } from "@/emails";
-import { type ComposedMail, composeCached, formatPrice, mailLanguage, type Sender } from "../email";
+import {
+  type ComposedMail,
+  composeCached,
+  formatPrice,
+  type MailContent,
+  type MailLook,
+  mailLanguage,
+  type Sender,
+  wordingIn,
+} from "../email";
 import { env } from "../env";
 import type { ClaimedAlert } from "./claim-alerts";
 
-/** The mail for the alerts that share it: composed once for all shoppers who are told the same in the same language. */
-export function composeAlert(alerts: readonly ClaimedAlert[], brand: MailBrand, sender: Sender): Promise<ComposedMail> {
+/** What the mail for some alerts needs to know of each of them. */
+export type Told = Pick<
+  ClaimedAlert,
+  "locale" | "productTitle" | "productImageUrl" | "variantTitle" | "variantImageUrl" | "price" | "currency"
+>;
+
+/** What the mail says for the alerts that share it. */
+export function alertContent(alerts: readonly Told[], { brand, wordings }: MailLook): MailContent {
   const [first] = alerts;
   if (!first) throw new Error("A mail names one alert at least");
   const language = mailLanguage(first.locale);
@@ -14,5 +28,10 @@ export function composeAlert(alerts: readonly ClaimedAlert[], brand: MailBrand, 
     title: variantTitle === first.productTitle ? null : variantTitle,
     price: formatPrice(price, currency, language),
   }));
-  return composeCached({ kind: "back-in-stock", language, brand, product, variants }, sender, env.APP_URL);
+  const wording = wordingIn(wordings, language);
+  return { kind: "back-in-stock", language, brand, product, variants, wording };
 }
+
+/** The mail for the alerts that share it: composed once for all shoppers who are told the same in the same language. */
+export const composeAlert = (alerts: readonly Told[], look: MailLook, sender: Sender): Promise<ComposedMail> =>
+  composeCached(alertContent(alerts, look), sender, env.APP_URL);

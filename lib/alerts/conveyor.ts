@@ -155,9 +155,9 @@ export class Conveyor {
   }
 
   async #send(alerts: readonly ClaimedAlert[]): Promise<SendOutcome> {
-    const { brand, sender } = this.slice;
+    const { look, sender } = this.slice;
     const [{ mailId, token, email }] = alerts as [ClaimedAlert];
-    const composed = await composeAlert(alerts, brand, sender);
+    const composed = await composeAlert(alerts, look, sender);
     return sender.transport.send(
       personalise(composed, { mailId, token, to: email, alertIds: alerts.map(({ id }) => id) }),
     );

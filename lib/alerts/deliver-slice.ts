@@ -1,13 +1,12 @@
-import type { MailBrand } from "@/emails";
-import { brandOf, type ResolvedTransport, resolveTransport } from "../email";
+import { brandOf, type MailLook, type ResolvedTransport, resolveTransport } from "../email";
 import { closeUnanswered, deliverBatches } from "./batches";
 import { Conveyor } from "./conveyor";
 import { holdUntil, readSendingShop } from "./sending-shop";
 
 type Sender = Extract<ResolvedTransport, { transport: unknown }>;
 
-/** One shop's turn. urgentOnly: only alerts that a member asked to send now. */
-export type Slice = { shopId: string; brand: MailBrand; sender: Sender; urgentOnly: boolean };
+/** One shop's turn; look: how its mails look and what they say. urgentOnly: only alerts that a member asked to send now. */
+export type Slice = { shopId: string; look: MailLook; sender: Sender; urgentOnly: boolean };
 
 /** Shops without a transport are looked at again after this; new settings end the wait at once. */
 const withoutTransportMs = 3_000;
@@ -32,7 +31,8 @@ export async function deliverSlice(
     await holdUntil(shopId, new Date(Date.now() + withoutTransportMs), seen);
     return { more: false };
   }
-  const slice = { shopId, brand: brandOf(shop), sender, urgentOnly: hold !== null };
+  const look = { brand: brandOf(shop), wordings: shop.wordings };
+  const slice = { shopId, look, sender, urgentOnly: hold !== null };
   const until = { end: Date.now() + budgetMs, signal };
   if (sender.state === "resend") return deliverBatches(slice, until);
   await closeUnanswered(shopId, "other-sender");

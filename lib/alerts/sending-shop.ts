@@ -1,5 +1,5 @@
 import { query, transaction } from "../db/sql";
-import { stillSendsBy } from "../email";
+import { type ShopWordings, stillSendsBy, wordingsColumn } from "../email";
 import { type HoldFacts, holdColumns, holdOf } from "./hold";
 
 /**
@@ -14,6 +14,8 @@ export type SendingShop = {
   domain: string;
   brandColor: string;
   logoUrl: string | null;
+  /** What its alerts say, per language. */
+  wordings: ShopWordings;
   hold: SendingHold | null;
   /** The row as it was read: `holdUntil` writes no hold over a change that was saved meanwhile. */
   seen: string;
@@ -25,13 +27,14 @@ type Row = Omit<SendingShop, "hold"> & HoldFacts & { now: Date };
 export async function readSendingShop(shopId: string): Promise<SendingShop | null> {
   const [row] = await query<Row>(
     "sending-shop",
-    `SELECT name, domain, brand_color AS "brandColor", logo_url AS "logoUrl", now() AS now, xmin::text AS seen, ${holdColumns}
+    `SELECT name, domain, brand_color AS "brandColor", logo_url AS "logoUrl", now() AS now, xmin::text AS seen,
+            ${wordingsColumn("shop.id", "'back-in-stock'")} AS wordings, ${holdColumns}
        FROM shops shop WHERE id = $1`,
     [shopId],
   );
   if (!row) return null;
-  const { name, domain, brandColor, logoUrl, seen } = row;
-  return { name, domain, brandColor, logoUrl, hold: sendingHold(row), seen };
+  const { name, domain, brandColor, logoUrl, wordings, seen } = row;
+  return { name, domain, brandColor, logoUrl, wordings, hold: sendingHold(row), seen };
 }
 
 /** Whether there is a transport at all shows when the slice looks for one. */

@@ -5,7 +5,7 @@ import type { MailContent } from "./content";
 import { mimeTemplate } from "./mime-template";
 import type { MailKind } from "./outgoing-mail";
 import { oneLine } from "./plain-text";
-import { renderContent } from "./render-content";
+import { renderContent, type ShopperLinks } from "./render-content";
 import { makePlaceholder, type Template, tokenTemplate } from "./template";
 
 /** Who a mail is from; what `resolveTransport` answers is one. */
@@ -15,6 +15,8 @@ export type Sender = { from: Mailbox; replyTo: string | null };
 export type ComposedMail = {
   kind: MailKind;
   subject: string;
+  /** The line that mailboxes show beside the subject; empty where there is none. */
+  preview: string;
   from: Mailbox;
   replyTo: string | null;
   /** Right side of Message-IDs. */
@@ -41,26 +43,32 @@ function cleanSender({ from, replyTo }: Sender): Sender {
 
 /**
  * Renders a content to HTML and, from that, to text, and composes the MIME message around both. The costly step: once per
- * restock, language, variants and sender. appUrl is APP_URL, without a slash at its end.
+ * restock, language, variants, words and sender. appUrl is APP_URL, without a slash at its end.
+ * @param test marks it as a test of a mail to shoppers, with these links instead of a shopper's own
  */
-export async function composeMail(content: MailContent, sender: Sender, appUrl: string): Promise<ComposedMail> {
+export async function composeMail(
+  content: MailContent,
+  sender: Sender,
+  appUrl: string,
+  { test }: { test?: ShopperLinks } = {},
+): Promise<ComposedMail> {
   const { from, replyTo } = cleanSender(sender);
   const placeholder = makePlaceholder();
-  const links = {
+  const links = test ?? {
     product: `${appUrl}/r/${placeholder}`,
     confirm: `${appUrl}/confirm/${placeholder}`,
     unsubscribe: `${appUrl}/unsubscribe/${placeholder}`,
   };
-  const { subject: written, element } = renderContent(content, links, formatMailbox(from));
-  const subject = oneLine(written);
+  const { subject: written, preview, element } = renderContent(content, links, formatMailbox(from));
+  const subject = oneLine(test ? `[Test] ${written}` : written);
   const rendered = await render(element);
   const html = tokenTemplate(rendered, placeholder);
   const text = tokenTemplate(`${plainText(rendered)}\n`, placeholder);
-  const { kind } = content;
+  const kind = test ? "test" : content.kind;
   const unsubscribeBase = LIST_KINDS.has(kind) ? `${appUrl}/unsubscribe/` : null;
   const boundary = `=_${randomBytes(16).toString("hex")}`;
   const raw = mimeTemplate({ kind, from, replyTo, subject, unsubscribeBase, html, text, boundary });
-  return { kind, subject, from, replyTo, host: new URL(appUrl).hostname, unsubscribeBase, raw, html, text };
+  return { kind, subject, preview, from, replyTo, host: new URL(appUrl).hostname, unsubscribeBase, raw, html, text };
 }
 
 /** Message-ID of a mail, without angle brackets: `id@host of APP_URL`. */

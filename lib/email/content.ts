@@ -1,13 +1,19 @@
-import type { MailBrand, MailLanguage, MailProduct, MailVariant } from "@/emails";
+import type { InviteProps, MailBrand, MailLanguage, MailProduct, MailVariant, MailWording } from "@/emails";
 
-type ToShopper = { language: MailLanguage; brand: MailBrand; product: MailProduct };
+type ToShopper = {
+  language: MailLanguage;
+  brand: MailBrand;
+  product: MailProduct;
+  /** The shop's own words in that language; null or left out = the default's. */
+  wording?: MailWording | null;
+};
 
 /** What a mail says, by kind; the same for all its recipients. Shoppers' links are made of APP_URL and their tokens. */
 export type MailContent =
   | ({ kind: "back-in-stock"; variants: MailVariant[] } & ToShopper)
   | ({ kind: "subscribed" | "confirm-subscription"; variant: MailVariant } & ToShopper)
   | { kind: "test"; brand: MailBrand; sentThrough: string }
-  | { kind: "sign-in"; signInUrl: string; minutes: number }
+  | { kind: "sign-in"; signInUrl: string; minutes: number; invite?: Omit<InviteProps, "joinUrl"> | undefined }
   | {
       kind: "owner-notice";
       shopName: string;

@@ -12,6 +12,8 @@ export {
   type Transition,
   transition,
 } from "./delivery-state";
+export * from "./dkim";
+export { type DnsRecord, type DomainCheck, dkimRecord, domainCheck, type Finding } from "./domain";
 export { noticeOwners } from "./notice-owners";
 export * from "./outbox";
 export type { MailKind, OutgoingMail } from "./outgoing-mail";
@@ -21,7 +23,7 @@ export { closeTransports, type ResolvedTransport, resolveTransport } from "./res
 export { resumeStopped } from "./resume-stopped";
 export { nextAttempt } from "./retry-policy";
 export * from "./settings";
-export { brandOf, shopBrand } from "./shop-brand";
+export { brandOf, type MailLook, mailLook, shopBrand } from "./shop-brand";
 export { stillSendsBy } from "./still-sends-by";
 export { stopSending } from "./stop-sending";
 export type { FailureCode } from "./transport/explain";
@@ -35,3 +37,4 @@ export type {
   SendOutcome,
   Transport,
 } from "./transport/transport";
+export * from "./wording";

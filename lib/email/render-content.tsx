@@ -2,6 +2,9 @@ import type { ReactElement } from "react";
 import {
   BackInStock,
   ConfirmSubscription,
+  defaultWording,
+  fillWording,
+  Invite,
   type MailBrand,
   type MailProduct,
   type MailVariant,
@@ -9,15 +12,14 @@ import {
   SignIn,
   Subscribed,
   TestEmail,
-  textsFor,
 } from "@/emails";
 import type { MailContent } from "./content";
 import { oneLine } from "./plain-text";
+import { variableValues } from "./wording/variable-values";
 
 export type ShopperLinks = { product: string; confirm: string; unsubscribe: string };
-type Rendering = { subject: string; element: ReactElement };
-
-const SUBJECT_TITLE_LENGTH = 100;
+/** preview = the line beside the subject, where the content has words for it. */
+type Rendering = { subject: string; preview: string; element: ReactElement };
 
 const cleanBrand = (brand: MailBrand): MailBrand => ({ ...brand, shopName: oneLine(brand.shopName, 100) });
 const cleanProduct = (product: MailProduct): MailProduct => ({ ...product, title: oneLine(product.title) });
@@ -25,9 +27,18 @@ const cleanVariant = ({ title, price }: MailVariant): MailVariant => ({ title: t
 
 /** Subject and React element of a content; names and titles are made one displayable line first. */
 export function renderContent(content: MailContent, links: ShopperLinks, from: string): Rendering {
+  if (content.kind === "sign-in" && content.invite) {
+    const shopName = oneLine(content.invite.shopName);
+    return {
+      subject: `Join ${shopName} on Shelfbell`,
+      element: <Invite {...content.invite} shopName={shopName} joinUrl={content.signInUrl} />,
+    };
+  }
   if (content.kind === "sign-in") {
     return {
       subject: "Your sign-in link",
+      preview: "",
+      preview: "",
       element: <SignIn signInUrl={content.signInUrl} minutes={content.minutes} />,
     };
   }
@@ -35,6 +46,7 @@ export function renderContent(content: MailContent, links: ShopperLinks, from: s
     const { kind: _, ...props } = content;
     return {
       subject: oneLine(content.heading),
+      preview: "",
       element: <OwnerNotice {...props} shopName={oneLine(props.shopName)} />,
     };
   }
@@ -42,28 +54,32 @@ export function renderContent(content: MailContent, links: ShopperLinks, from: s
   if (content.kind === "test") {
     return {
       subject: `Test email from ${brand.shopName}`,
+      preview: "",
       element: <TestEmail brand={brand} sentThrough={content.sentThrough} from={from} />,
     };
   }
   const { language } = content;
-  const product = cleanProduct(content.product);
-  const subjectTitle = oneLine(product.title, SUBJECT_TITLE_LENGTH);
-  const texts = textsFor(language);
-  const shared = { language, brand, product, unsubscribeUrl: links.unsubscribe };
+  const wording = content.wording ?? defaultWording(content.kind, language);
+  const variants = content.kind === "back-in-stock" ? content.variants : [{ ...content.variant, price: null }];
+  const about = { language, shop: brand.shopName, product: content.product.title, variants };
+  const words = fillWording(wording, variableValues(about), variableValues({ ...about, short: true }));
+  const { title, imageUrl } = cleanProduct(content.product);
+  const product = { title, imageUrl: words.picture ? (imageUrl ?? null) : null };
+  const shared = { language, brand, words, product, unsubscribeUrl: links.unsubscribe };
+  const { subject, preview } = words;
   switch (content.kind) {
     case "back-in-stock":
       return {
-        subject: texts.backInStock.subject(subjectTitle),
+        subject,
+        preview,
         element: <BackInStock {...shared} variants={content.variants.map(cleanVariant)} productUrl={links.product} />,
       };
     case "subscribed":
-      return {
-        subject: texts.subscribed.subject(subjectTitle),
-        element: <Subscribed {...shared} variant={cleanVariant(content.variant)} />,
-      };
+      return { subject, preview, element: <Subscribed {...shared} variant={cleanVariant(content.variant)} /> };
     case "confirm-subscription":
       return {
-        subject: texts.confirm.subject(subjectTitle),
+        subject,
+        preview,
         element: <ConfirmSubscription {...shared} variant={cleanVariant(content.variant)} confirmUrl={links.confirm} />,
       };
   }

@@ -52,15 +52,16 @@ async function lookAgain(shopId: string): Promise<ResolvedTransport> {
 }
 
 function resolve(stored: StoredSettings | null): ResolvedTransport {
-  if (stored?.kind === "SMTP") return stored.smtp ? smtp(stored.smtp, stored.version) : { state: "none" };
+  if (stored?.kind === "SMTP") return stored.smtp ? smtp(stored.smtp, stored) : { state: "none" };
   const service = defaultService();
   return service ? { state: "resend", ...service, replyTo: null, version: stored?.version ?? 0 } : { state: "none" };
 }
 
-function smtp(settings: StoredSmtp, version: number): ResolvedTransport {
+function smtp(settings: StoredSmtp, { version, signer }: StoredSettings): ResolvedTransport {
   const { hostname } = new URL(env.APP_URL);
   const transport = createSmtpTransport(settings, {
     allowedNetworks: env.SMTP_ALLOWED_NETWORKS,
+    signer,
     clientName: hostname.includes(".") && !isIP(hostname) ? hostname : undefined,
   });
   const from = { name: settings.fromName, email: settings.fromEmail };

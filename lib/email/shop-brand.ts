@@ -1,12 +1,27 @@
-import type { MailBrand } from "@/emails";
+import type { MailBrand, ShopperMail } from "@/emails";
 import { query } from "../db/sql";
 import { shopOrigin } from "../shop-origin";
+import { type ShopWordings, wordingsColumn } from "./wording/shop-wordings";
 
 type Row = { name: string; domain: string; brandColor: string; logoUrl: string | null };
 
 /** A shop as its mails show it. */
 export function brandOf({ name, domain, brandColor, logoUrl }: Row): MailBrand {
   return { shopName: name, shopUrl: shopOrigin(domain), logoUrl, colour: brandColor };
+}
+
+/** How a shop's mails look, and what one of them says in each language. */
+export type MailLook = { brand: MailBrand; wordings: ShopWordings };
+
+/** Brand and words of a shop's mail, in one statement; null when there is no such shop. */
+export async function mailLook(shopId: string, kind: ShopperMail): Promise<MailLook | null> {
+  const [row] = await query<Row & { wordings: ShopWordings }>(
+    "mail-look",
+    `SELECT name, domain, brand_color AS "brandColor", logo_url AS "logoUrl", ${wordingsColumn("shops.id", "$2")} AS wordings
+       FROM shops WHERE id = $1`,
+    [shopId, kind],
+  );
+  return row ? { brand: brandOf(row), wordings: row.wordings } : null;
 }
 
 /** The brand of a shop, null when there is no such shop. */

@@ -10,6 +10,8 @@ const limits = {
   "client-day": { points: 100, duration: 86_400 },
   "address-hour": { points: 5, duration: 3_600 },
   "shop-minute": { points: 600, duration: 60 },
+  /** Tests of a mail's words that a member sends to themselves. */
+  "test-mail": { points: 10, duration: 600 },
 } as const;
 
 export type Limit = keyof typeof limits;

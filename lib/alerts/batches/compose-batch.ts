@@ -31,9 +31,9 @@ export async function composeBatch(
   return composed;
 }
 
-async function freeze({ brand, sender }: Run, service: BatchService, alerts: ClaimedAlert[]): Promise<FrozenMail> {
+async function freeze({ look, sender }: Run, service: BatchService, alerts: ClaimedAlert[]): Promise<FrozenMail> {
   const [{ mailId, token, email }] = alerts as [ClaimedAlert];
   const alertIds = alerts.map(({ id }) => id);
-  const mail = personalise(await composeAlert(alerts, brand, sender), { mailId, token, to: email, alertIds });
+  const mail = personalise(await composeAlert(alerts, look, sender), { mailId, token, to: email, alertIds });
   return { mailId, alertIds, payload: { ...service.payloadOf(mail) }, leftOutFrom: null };
 }

@@ -171,7 +171,7 @@ describe("a killed worker", () => {
     const service = sender.transport.batches;
     if (!service) throw new Error("Resend takes batches");
     const brand = { shopName: "Nook", shopUrl: "https://nook.example", logoUrl: null, colour: "#ffd400" };
-    const run = { shopId: at.shopId, brand, sender, urgentOnly: false, stopped: false };
+    const run = { shopId: at.shopId, look: { brand, wordings: {} }, sender, urgentOnly: false, stopped: false };
     const claim = { shopId: at.shopId, limit: 100, leaseSeconds: 30, transport: "RESEND" } as const;
     const { mails, alerts } = await composeBatch(run, service, await claimAlerts(claim));
     const batch = await freezeBatch(at.shopId, mails, alerts);

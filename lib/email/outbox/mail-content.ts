@@ -1,13 +1,16 @@
 import { mailLanguage } from "@/emails";
 import { open } from "../../crypto";
 import type { MailContent } from "../content";
-import { shopBrand } from "../shop-brand";
+import { mailLook, shopBrand } from "../shop-brand";
+import { wordingIn } from "../wording/shop-wordings";
 import type { ClaimedMail } from "./claim-mails";
 import { type OwnerNoticePayload, payloadAad, type SignInPayload } from "./queue-mail";
 import { type ShopperFacts, shopperFacts } from "./shopper-facts";
 
 /** What to send, or why it isn't sent any more. */
 export type Prepared = { content: MailContent; token?: string } | { cancel: string };
+
+const shopGone = "The shop is gone.";
 
 /** Why a mail about a subscription is not sent any more; null = send it. */
 export function reasonToCancel(kind: ClaimedMail["kind"], facts: ShopperFacts | null, now: Date): string | null {
@@ -21,20 +24,24 @@ export function reasonToCancel(kind: ClaimedMail["kind"], facts: ShopperFacts | 
 /** Looks at what a claimed mail is about and makes its content. appUrl without a slash at its end. */
 export async function prepareMail(mail: ClaimedMail, appUrl: string, now: Date): Promise<Prepared> {
   if (mail.kind === "sign-in") return prepareSignIn(mail, now);
-  const brand = mail.shopId ? await shopBrand(mail.shopId) : null;
-  if (!brand) return { cancel: "The shop is gone." };
   if (mail.kind === "owner-notice") {
+    const brand = mail.shopId ? await shopBrand(mail.shopId) : null;
+    if (!brand) return { cancel: shopGone };
     const { heading, paragraphs, action } = payloadOf<OwnerNoticePayload>(mail);
     const link = action ? { label: action.label, url: `${appUrl}${action.path}` } : null;
     return { content: { kind: "owner-notice", shopName: brand.shopName, heading, paragraphs, action: link } };
   }
+  const look = mail.shopId ? await mailLook(mail.shopId, mail.kind) : null;
+  if (!look) return { cancel: shopGone };
   const facts = await shopperFacts(mail);
   const cancel = reasonToCancel(mail.kind, facts, now);
   if (cancel !== null || !facts) return { cancel: cancel ?? "" };
+  const language = mailLanguage(facts.locale);
   const content: MailContent = {
     kind: mail.kind,
-    language: mailLanguage(facts.locale),
-    brand,
+    language,
+    brand: look.brand,
+    wording: wordingIn(look.wordings, language),
     product: { title: facts.productTitle, imageUrl: facts.imageUrl },
     variant: { title: facts.variantTitle === facts.productTitle ? null : facts.variantTitle, price: null },
   };
@@ -42,9 +49,9 @@ export async function prepareMail(mail: ClaimedMail, appUrl: string, now: Date):
 }
 
 function prepareSignIn(mail: ClaimedMail, now: Date): Prepared {
-  const { signInUrl, minutes } = payloadOf<SignInPayload>(mail);
-  const expired = now.getTime() - mail.createdAt.getTime() > minutes * 60_000;
-  return expired ? { cancel: "The sign-in link has expired." } : { content: { kind: "sign-in", signInUrl, minutes } };
+  const payload = payloadOf<SignInPayload>(mail);
+  const expired = now.getTime() - mail.createdAt.getTime() > payload.minutes * 60_000;
+  return expired ? { cancel: "The sign-in link has expired." } : { content: { kind: "sign-in", ...payload } };
 }
 
 /** Only `queueMail` writes payloads, so their shape is known; one that does not open fails loudly. */

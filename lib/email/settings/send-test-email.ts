@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { MailBrand } from "@/emails";
 import type { Ctx } from "../../context";
 import { query, transaction } from "../../db/sql";
 import { env } from "../../env";
 import { AppError } from "../../errors";
 import { composeMail } from "../compose";
+import type { OutgoingMail } from "../outgoing-mail";
 import { personalise } from "../personalise";
 import { forgetTransport, type ResolvedTransport, resolveTransport } from "../resolve-transport";
 import { shopBrand } from "../shop-brand";
@@ -20,6 +22,17 @@ const patienceMs = 45_000;
  */
 export async function sendTestEmail(ctx: Ctx, input: TestEmailInput): Promise<TestResult> {
   const { to } = testEmailSchema.parse(input);
+  return sendTest(ctx, async (sender, brand) => {
+    const content = { kind: "test", brand, sentThrough: sender.transport.name } as const;
+    return personalise(await composeMail(content, sender, env.APP_URL), { mailId: randomUUID(), to });
+  });
+}
+
+/** Sends what `make` composes for the shop's sender now, as a test: keeps the result. Throws AppError `shop-not-found`. */
+export async function sendTest(
+  ctx: Ctx,
+  make: (sender: Working, brand: MailBrand) => Promise<OutgoingMail>,
+): Promise<TestResult> {
   const brand = await shopBrand(ctx.shopId);
   if (!brand) throw new AppError("shop-not-found", "There is no such shop.");
   forgetTransport(ctx.shopId);
@@ -32,19 +45,15 @@ export async function sendTestEmail(ctx: Ctx, input: TestEmailInput): Promise<Te
       explanation: "Enter your mail server's settings (SMTP). Until then all mails wait.",
     };
   }
-  const outcome = await attempt(resolved, brand, to);
+  const mail = await make(resolved, brand);
+  const signal = AbortSignal.timeout(patienceMs);
+  const outcome = await resolved.transport.send(mail, { signal, overtakes: true });
   const result = resultOf(outcome);
   await keep(ctx.shopId, resolved, result);
   return result;
 }
 
 type Working = Exclude<ResolvedTransport, { state: "none" }>;
-
-async function attempt(sender: Working, brand: { shopName: string }, to: string): Promise<SendOutcome> {
-  const composed = await composeMail({ kind: "test", brand, sentThrough: sender.transport.name }, sender, env.APP_URL);
-  const mail = personalise(composed, { mailId: randomUUID(), to });
-  return sender.transport.send(mail, { signal: AbortSignal.timeout(patienceMs), overtakes: true });
-}
 
 function resultOf(outcome: SendOutcome): TestResult {
   return outcome.result === "accepted"

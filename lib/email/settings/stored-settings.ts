@@ -2,24 +2,30 @@ import { open, seal } from "../../crypto";
 import type { TransportKind } from "../../db/generated/enums";
 import { query, type Sql } from "../../db/sql";
 import { logger } from "../../logger";
+import { makeSigner, type Signer } from "../dkim/sign";
 import { type SmtpSettings, smtpSettingsSchema } from "./schemas";
 
 /** SMTP settings as they are kept: whatever may be left out when saving is decided. */
 export type StoredSmtp = SmtpSettings & { perMinute: number | null };
-/** smtp null with kind SMTP = sealed under a key that is gone. */
-export type StoredSettings = { kind: TransportKind; version: number; smtp: StoredSmtp | null };
+/** smtp null with kind SMTP = sealed under a key that is gone. signer null = mails leave unsigned. */
+export type StoredSettings = { kind: TransportKind; version: number; smtp: StoredSmtp | null; signer: Signer | null };
 
-type Row = { kind: TransportKind; version: number; cipher: string | null };
+type Row = { kind: TransportKind; version: number; cipher: string | null } & StoredSigner;
+type StoredSigner = { domain: string | null; selector: string | null; privateCipher: string | null };
 
 /** The settings of a shop as they stand; null when it never saved any, so that the default service is meant. */
 export async function readStoredSettings(shopId: string, on?: Sql): Promise<StoredSettings | null> {
   const [row] = await query<Row>(
     "email-settings",
-    "SELECT kind, version, cipher FROM email_settings WHERE shop_id = $1",
+    `SELECT e.kind, e.version, e.cipher, d.domain, d.selector, d.private_cipher AS "privateCipher"
+       FROM email_settings e LEFT JOIN dkim_keys d ON d.shop_id = e.shop_id AND d.enabled_at IS NOT NULL
+      WHERE e.shop_id = $1`,
     [shopId],
     on,
   );
-  return row ? { kind: row.kind, version: row.version, smtp: row.cipher ? unseal(row.cipher, shopId) : null } : null;
+  if (!row) return null;
+  const { kind, version, cipher } = row;
+  return { kind, version, smtp: cipher ? unseal(cipher, shopId) : null, signer: signerOf(row, shopId) };
 }
 
 /** Replaces a shop's settings (null = the default service) and lets a paused sender go on; the last test no longer counts. */
@@ -55,6 +61,17 @@ function unseal(cipher: string, shopId: string): StoredSmtp | null {
     return { ...smtp, perMinute: smtp.perMinute ?? null };
   } catch {
     logger.error({ shopId }, "email settings can't be opened: is a key missing from ENCRYPTION_KEYS?");
+    return null;
+  }
+}
+
+/** A key that can't be opened signs nothing; that is better than mails that wait. */
+function signerOf({ domain, selector, privateCipher }: StoredSigner, shopId: string): Signer | null {
+  if (!domain || !selector || !privateCipher) return null;
+  try {
+    return makeSigner(domain, selector, open(privateCipher, shopId));
+  } catch {
+    logger.error({ shopId }, "DKIM key can't be opened: is a key missing from ENCRYPTION_KEYS?");
     return null;
   }
 }

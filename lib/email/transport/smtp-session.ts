@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { type Signer, signMessage } from "../dkim/sign";
 import type { OutgoingMail } from "../outgoing-mail";
 import { dial, type Lookup } from "./guard";
 import type { SmtpError } from "./smtp-outcome";
@@ -25,6 +26,8 @@ export type SessionOptions = {
   /** Certificates (PEM) to trust besides the public ones. */
   trusted?: string | undefined;
   resolve?: Lookup;
+  /** Signs every mail (DKIM); none = mails leave as they are. */
+  signer?: Signer | null;
 };
 
 /** Whether the server had asked for the message (354) when an attempt failed: some of it may have reached it then. */
@@ -44,8 +47,11 @@ export class SmtpSession {
   #connection: SMTPConnection;
   #fail: ((error: SmtpError) => void) | undefined;
 
-  private constructor(connection: SMTPConnection) {
+  #signer: Signer | null;
+
+  private constructor(connection: SMTPConnection, signer: Signer | null) {
     this.#connection = connection;
+    this.#signer = signer;
     // A connection that ends tells whoever waits for it; when the server said why, that comes just after the end.
     connection.on("error", (error) => this.#fail?.(error));
     connection.on("end", () => setImmediate(() => this.#fail?.(closed())));
@@ -77,6 +83,7 @@ export class SmtpSession {
         socketTimeout: timeouts.silence,
         tls: { minVersion: "TLSv1.2", ...(trusted && { ca: trusted }) },
       }),
+      options.signer ?? null,
     );
     const giveUp = () => session.abort();
     signal?.addEventListener("abort", giveUp, { once: true });
@@ -101,10 +108,12 @@ export class SmtpSession {
    */
   async send(mail: OutgoingMail, progress: Progress): Promise<string> {
     this.mails++;
+    // Signed before the server is asked: what fails here has not begun.
+    const signed = this.#signer && (await signMessage(mail.raw(), this.#signer));
     const message = new Readable({
       read() {
         progress.began = true;
-        this.push(mail.raw());
+        this.push(signed ?? mail.raw());
         this.push(null);
       },
     });

@@ -1,0 +1,12 @@
+export { defaultWording } from "./default-wording";
+export { type FilledWording, fillWording } from "./fill-wording";
+export { hasButton, type MailWording, SHOPPER_MAILS, type ShopperMail, WORDING_TEXTS, type WordingText } from "./types";
+export {
+  fillVariables,
+  markOf,
+  type Variable,
+  type VariableProblem,
+  type VariableValues,
+  variableProblems,
+  variablesOf,
+} from "./variables";

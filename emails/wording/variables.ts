@@ -1,0 +1,69 @@
+import type { ShopperMail } from "./types";
+
+export type Variable = "product" | "variant" | "shop" | "price";
+export type VariableValues = Record<Variable, string>;
+
+/** What may stand in a mail as `{{name}}`. Only an alert knows a price. */
+export const variablesOf = (mail: ShopperMail): readonly Variable[] =>
+  mail === "back-in-stock" ? ["product", "variant", "shop", "price"] : ["product", "variant", "shop"];
+
+const MARK = /\{\{([^{}]*)\}\}/g;
+
+/** As it is written in a text. */
+export const markOf = (name: string): string => `{{${name}}}`;
+
+export type VariableProblem = { found: string; message: string };
+
+/** What is wrong with a text's variables, in the order in which they stand: unknown ones by name, and marks that don't close. */
+export function variableProblems(text: string, mail: ShopperMail): VariableProblem[] {
+  const known = variablesOf(mail);
+  const offer = `You can use ${new Intl.ListFormat("en", { type: "disjunction" }).format(known.map(markOf))}.`;
+  const problems = [...text.matchAll(MARK)].flatMap(([found, inner = ""]) => {
+    const name = inner.trim();
+    if (known.includes(name as Variable)) return [];
+    if (!name) return [{ found, message: `A variable has no name. ${offer}` }];
+    const near = nearest(name, known);
+    const meant = near ? `Did you mean ${markOf(near)}?` : offer;
+    return [{ found, message: `${markOf(name)} is not known in this mail. ${meant}` }];
+  });
+  const rest = text.replaceAll(MARK, "");
+  for (const found of ["{{", "}}"]) {
+    if (rest.includes(found))
+      problems.push({ found, message: `A variable needs two brackets on both sides. ${offer}` });
+  }
+  return problems;
+}
+
+/**
+ * The text with its variables' values. One pass: what a value holds is never read as a variable again. What is unknown
+ * stays as it was written; where a value is empty, the space before it goes too.
+ */
+export function fillVariables(text: string, values: Partial<VariableValues>): string {
+  return text.replaceAll(/( ?)\{\{([^{}]*)\}\}/g, (found, space: string, inner: string) => {
+    const name = inner.trim();
+    if (!Object.hasOwn(values, name)) return found;
+    const value = values[name as Variable] ?? "";
+    return value === "" ? "" : `${space}${value}`;
+  });
+}
+
+/** The known name that is written most like it, at most two changes away. */
+function nearest(name: string, known: readonly Variable[]): Variable | null {
+  const ranked = known.map((one) => ({ one, far: distance(name.slice(0, 40).toLowerCase(), one) }));
+  const [best] = ranked.sort((a, b) => a.far - b.far);
+  return best && best.far <= 2 ? best.one : null;
+}
+
+/** Levenshtein: letters to add, drop or change. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const change = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}

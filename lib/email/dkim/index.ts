@@ -1,0 +1,5 @@
+export { enableDkim } from "./enable-dkim";
+export { makeDkimKey } from "./make-key";
+export { removeDkim } from "./remove-dkim";
+export { makeSigner, type Signer, signMessage } from "./sign";
+export { type DkimKey, readDkimKey } from "./stored-key";

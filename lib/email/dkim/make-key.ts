@@ -1,0 +1,48 @@
+import { generateKeyPair, randomBytes } from "node:crypto";
+import { domainToASCII } from "node:url";
+import { promisify } from "node:util";
+import { recordActivity } from "../../activity";
+import type { Ctx } from "../../context";
+import { seal } from "../../crypto";
+import { query, transaction } from "../../db/sql";
+import { AppError } from "../../errors";
+import { forgetTransport } from "../resolve-transport";
+import { readStoredSettings } from "../settings/stored-settings";
+import { lockShop } from "../still-sends-by";
+import { type DkimKey, readDkimKey, renewSender } from "./stored-key";
+
+const makePair = promisify(generateKeyPair);
+
+/**
+ * Makes a signing key for the domain that the shop's mails are from, in place of the one before, with a name of its own in
+ * DNS. Nothing is signed until `enableDkim` finds it published. Throws `conflict` without an SMTP server of the shop's own.
+ */
+export async function makeDkimKey(ctx: Ctx): Promise<DkimKey> {
+  const pair = await makePair("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "der" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  const selector = `shelfbell-${randomBytes(4).toString("hex")}`;
+  const key = await transaction(async (on) => {
+    await lockShop(on, ctx.shopId);
+    const smtp = (await readStoredSettings(ctx.shopId, on))?.smtp;
+    if (!smtp) throw new AppError("conflict", "Set up your SMTP server first: a key signs what leaves through it.");
+    const sender = smtp.fromEmail.slice(smtp.fromEmail.lastIndexOf("@") + 1);
+    const domain = domainToASCII(sender) || sender.toLowerCase();
+    await query(
+      "make-dkim-key",
+      `INSERT INTO dkim_keys (shop_id, domain, selector, private_cipher, public_key) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (shop_id) DO UPDATE SET domain = excluded.domain, selector = excluded.selector,
+         private_cipher = excluded.private_cipher, public_key = excluded.public_key, created_at = now(), enabled_at = NULL`,
+      [ctx.shopId, domain, selector, seal(pair.privateKey, ctx.shopId), pair.publicKey.toString("base64")],
+      on,
+    );
+    await renewSender(ctx.shopId, on);
+    await recordActivity(ctx, on, { action: "dkim.made", details: { domain, selector } });
+    return readDkimKey(ctx.shopId, on);
+  });
+  forgetTransport(ctx.shopId);
+  if (!key) throw new Error("The key was not kept");
+  return key;
+}

@@ -1,0 +1,89 @@
+import type { Dns } from "./dns";
+import { type Finding, finding, txtRecord } from "./finding";
+import { spfTermFor } from "./providers";
+import { readSpf, type SpfRecord } from "./spf-record";
+
+/** May the mail server send for the domain? */
+export async function checkSpf(dns: Dns, domain: string, host: string): Promise<Finding> {
+  return spfFinding(await readSpf(dns, domain), domain, host);
+}
+
+/** What an SPF record means for mails that leave through the host. */
+export function spfFinding(spf: SpfRecord, domain: string, host: string): Finding {
+  const { term, known } = spfTermFor(host);
+  if (spf.state === "none") {
+    return finding("spf", "problem", {
+      title: "There is no SPF record",
+      explanation: known
+        ? `Receivers can't see that ${host} may send for ${domain}. Publish this record.`
+        : `Receivers can't see that ${host} may send for ${domain}. Publish this record, or the one that your mail provider's help pages name.`,
+      record: txtRecord(domain, `v=spf1 ${term} ~all`),
+    });
+  }
+  if (spf.state === "several") {
+    return finding("spf", "problem", {
+      title: "There is more than one SPF record",
+      explanation: "Receivers then use none of them. Merge them into one and delete the others.",
+      found: spf.found,
+      record: txtRecord(domain, merged(spf.found)),
+    });
+  }
+  const found = [spf.record];
+  if (spf.all === "+") {
+    return finding("spf", "problem", {
+      title: "The SPF record lets everybody send",
+      explanation: "It ends with +all, so anybody may use your address. End it with ~all instead.",
+      ...{ found, record: txtRecord(domain, spf.record.replace(/(^|\s)\+?all\b/i, "$1~all")) },
+    });
+  }
+  if (spf.tooMany) {
+    return finding("spf", "problem", {
+      title: "The SPF record needs too many lookups",
+      explanation:
+        "Receivers stop after 10 lookups, or 2 that find nothing, and treat the record as broken. Remove includes of services that you no longer use.",
+      found,
+    });
+  }
+  if (spf.broken.length > 0) {
+    return finding("spf", "problem", {
+      title: `The SPF record includes ${spf.broken.join(" and ")}, which has none`,
+      explanation: "Receivers treat the whole record as broken. Remove that include, or correct its name.",
+      found,
+    });
+  }
+  const listed = spf.names.includes(term.replace("include:", "")) || spf.record.toLowerCase().includes(term);
+  if (known && !listed) {
+    return finding("spf", "problem", {
+      title: "The SPF record does not name your mail provider",
+      explanation: `Mails leave through ${host}, which the record does not allow to send. Change it to this.`,
+      ...{ found, record: txtRecord(domain, withTerm(spf.record, term)) },
+    });
+  }
+  if (spf.all === null || spf.all === "?") {
+    return finding("spf", "advice", {
+      title: "The SPF record says nothing of other senders",
+      explanation: "Without ~all at its end, receivers can't tell who else may not use your address.",
+      ...{ found, record: txtRecord(domain, withAll(spf.record)) },
+    });
+  }
+  return finding("spf", "good", {
+    title: known ? "SPF allows your mail provider" : "There is one SPF record, and it is sound",
+    explanation: known
+      ? `It uses ${spf.lookups} of 10 lookups.`
+      : `It uses ${spf.lookups} of 10 lookups. Whether it allows all addresses that ${host} sends from, your mail provider knows.`,
+    found,
+  });
+}
+
+const withTerm = (record: string, term: string) => {
+  const [version = "v=spf1", ...terms] = record.split(/\s+/);
+  return [version, term, ...terms].join(" ");
+};
+
+const withAll = (record: string) => `${record.replace(/\s+\?all\b/i, "").trim()} ~all`;
+
+/** All terms of the records once, with a soft end. */
+function merged(records: string[]): string {
+  const terms = records.flatMap((record) => record.split(/\s+/).slice(1)).filter((term) => !/^[+?~-]?all$/i.test(term));
+  return ["v=spf1", ...new Set(terms), "~all"].join(" ");
+}

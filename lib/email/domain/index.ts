@@ -1,0 +1,4 @@
+export { checkDkim, dkimRecord } from "./check-dkim";
+export { type Dns, systemDns } from "./dns";
+export { type DomainCheck, domainCheck } from "./domain-check";
+export type { DnsRecord, Finding } from "./finding";
