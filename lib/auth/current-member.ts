@@ -2,12 +2,22 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
+import { env } from "../env";
 import { clientOf } from "../http/client-address";
 import { findMember, type Member } from "./find-member";
 import { authOptions } from "./next-auth-options";
 
 /** Remembers which of the person's shops the dashboard shows; only a wish until the membership is found. */
 export const shopCookie = "shelfbell_shop";
+
+/** For a year; everywhere that it is set. */
+export const shopCookieOptions = {
+  httpOnly: true,
+  sameSite: "lax",
+  secure: env.APP_URL?.startsWith("https:") ?? false,
+  path: "/",
+  maxAge: 365 * 24 * 3_600,
+} as const;
 
 /** Who asks, or null. One statement per request, shared by layout and page. */
 export const currentMember = cache(async (): Promise<Member | null> => {

@@ -6,9 +6,9 @@ import { finishSignIn, keepSignedIn, signInWithLink, signInWithPassword } from "
 import type { FirstStep } from "@/lib/auth/caller";
 import { signInLinkSchema, signInSchema } from "@/lib/auth/schemas";
 import { fieldProblems } from "@/lib/errors";
+import { asProblem, isRedirect } from "@/lib/http/action-state";
 import { callerNow } from "@/lib/http/caller-now";
 import { visitorAction } from "@/lib/http/member-action";
-import { asProblem } from "@/lib/http/problem";
 import { requestSignInLink } from "@/lib/members/request-sign-in-link";
 import { safeNext } from "./safe-next";
 import type { SignInState } from "./sign-in-state";
@@ -99,9 +99,6 @@ async function refusedAs(state: SignInState, work: () => Promise<SignInState>): 
     return { ...back, problem: message };
   }
 }
-
-const isRedirect = (error: unknown) =>
-  String((error as { digest?: unknown })?.digest ?? "").startsWith("NEXT_REDIRECT");
 
 const messagesOf = (error: z.ZodError): Record<string, string> =>
   Object.fromEntries(fieldProblems(error).map(({ field, message }) => [field, message]));

@@ -1,0 +1,87 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useTransition } from "react";
+import { SettingsCard } from "@/components/forms/settings-card";
+import { confirmModal } from "@/components/ui/confirm-modal";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { toastDone, toastFailed } from "@/components/ui/toast";
+import type { OpenInvite, ShopMember } from "@/lib/members";
+import { mayManage } from "@/lib/members/may-manage";
+import { sendInviteAgain, takeInviteBack } from "../actions";
+import { roleWords } from "./role-words";
+import classes from "./team.module.css";
+
+type Props = { invites: OpenInvite[]; role: ShopMember["role"]; now: number };
+
+/** Invitations that nobody has accepted yet. */
+export function InvitesCard({ invites, role, now }: Props) {
+  return (
+    <SettingsCard
+      id="invitations"
+      title="Open invitations"
+      help="Sending one again makes a new link; the one before stops working."
+    >
+      <ul className={classes.list}>
+        {invites.map((invite) => (
+          <InviteRow key={invite.id} invite={invite} managed={mayManage(role, invite.role)} now={now} />
+        ))}
+      </ul>
+    </SettingsCard>
+  );
+}
+
+function InviteRow({ invite, managed, now }: { invite: OpenInvite; managed: boolean; now: number }) {
+  const [pending, startTransition] = useTransition();
+  const { id, email, role, invitedBy, createdAt, expiresAt } = invite;
+  const again = () =>
+    startTransition(async () => {
+      const { serverError } = await sendInviteAgain({ id });
+      if (serverError) toastFailed(serverError.detail);
+      else toastDone(`Invitation sent to ${email} again`);
+    });
+  const ask = () =>
+    confirmModal({
+      title: `Withdraw the invitation of ${email}?`,
+      children: "The link in their mail stops working.",
+      confirmLabel: "Withdraw invitation",
+      onConfirm: async () => {
+        const { serverError } = await takeInviteBack({ id });
+        if (serverError) toastFailed(serverError.detail);
+        else toastDone("Invitation withdrawn");
+      },
+    });
+  return (
+    <li className={classes.row}>
+      <div className={classes.who}>
+        <div className={classes.name}>{email}</div>
+        <div className={classes.sub}>
+          {roleWords[role]}, invited <RelativeTime value={createdAt} />
+          {invitedBy ? ` by ${invitedBy}` : ""},{" "}
+          {new Date(expiresAt).getTime() > now ? (
+            <>
+              works until <RelativeTime value={expiresAt} />
+            </>
+          ) : (
+            "too old by now"
+          )}
+        </div>
+      </div>
+      {managed ? (
+        <div className={classes.controls}>
+          <Button
+            variant="default"
+            loading={pending}
+            onClick={again}
+            aria-label={`Send the invitation of ${email} again`}
+          >
+            Send again
+          </Button>
+          <Button variant="default" onClick={ask} aria-label={`Withdraw the invitation of ${email}`}>
+            Withdraw
+          </Button>
+        </div>
+      ) : null}
+    </li>
+  );
+}
