@@ -22,6 +22,7 @@ export const actions = [
   "alerts.resolved",
   "alerts.sent-now",
   "alerts.cancelled",
+  "alerts.exported",
   "restock.hurried",
   "restock.called-off",
   "mail.changed",

@@ -1,36 +1,47 @@
 import type { Ctx } from "../context";
-import { query } from "../db/sql";
+import { pool } from "../db/client";
+import { bulkQuery } from "../db/sql";
 import { messageIdOf } from "../email";
 import { env } from "../env";
+import { listFilter } from "./list-filter";
+import { alertsInOrder } from "./ordered-alerts";
 import { type AlertView, type ListAlertsInput, listAlertsInput } from "./schemas";
 
-/** The shop's alerts by age (ids are time-ordered), filtered; `after` is the last id of the page before. */
+/** So many alerts are looked at in order before those of a search are gathered through their subscriptions. */
+const WALK = 3_000;
+
+/**
+ * The shop's alerts by age (ids are time-ordered), filtered; `after` is the last id of the page before. What is searched
+ * for is looked for along the order first, then, when too few were found, by the index of addresses (docs/decisions/0063).
+ */
 export async function listAlerts(ctx: Ctx, input: ListAlertsInput): Promise<AlertView[]> {
-  const { order, limit = null, ...filter } = listAlertsInput.parse(input);
-  const [direction, beyond] = order === "oldest" ? ["ASC", ">"] : ["DESC", "<"];
-  const rows = await query<Omit<AlertView, "messageId"> & { mailId: string }>(
-    `list-alerts-${order}`,
-    `SELECT a.id, a.subscription_id AS "subscriptionId", a.restock_id AS "restockId", v.external_id AS "variantId",
-            v.title AS "variantTitle", p.title AS "productTitle", coalesce(v.image_url, p.image_url) AS "imageUrl",
-            a.email, a.status, a.attempts, a.reason, a.mail_id AS "mailId", a.delivery, a.created_at AS "createdAt",
-            a.due_at AS "dueAt", a.sent_at AS "sentAt", a.clicked_at AS "clickedAt"
-       FROM alerts a
-       JOIN variants v ON v.shop_id = a.shop_id AND v.id = a.variant_id
-       JOIN products p ON p.shop_id = a.shop_id AND p.id = a.product_id
-      WHERE a.shop_id = $1 AND (cardinality($2::delivery_status[]) = 0 OR a.status = ANY($2)) AND ($3::text IS NULL OR v.external_id = $3)
-        AND ($4::uuid IS NULL OR a.restock_id = $4) AND ($5::uuid IS NULL OR a.subscription_id = $5)
-        AND ($6::text IS NULL OR strpos(a.email, lower($6)) > 0) AND ($7::uuid IS NULL OR a.id ${beyond} $7)
-      ORDER BY a.id ${direction} LIMIT $8`,
-    [
-      ctx.shopId,
-      filter.statuses,
-      filter.variantId ?? null,
-      filter.restockId ?? null,
-      filter.subscriptionId ?? null,
-      filter.search || null,
-      filter.after ?? null,
-      limit,
-    ],
-  );
+  const { order, limit, after, ...asked } = listAlertsInput.parse(input);
+  const [direction, beyond] = order === "oldest" ? (["ASC", ">"] as const) : (["DESC", "<"] as const);
+  const filter = await listFilter(ctx, asked);
+  const values = [ctx.shopId, ...filter.values, ...(after === undefined ? [] : [after])];
+  const cursor = after === undefined ? "true" : `a.id ${beyond} $${values.length}::uuid`;
+  const most = limit === undefined ? "" : `LIMIT ${limit}`;
+  const read = (source: string, where: string) =>
+    bulkQuery<Omit<AlertView, "messageId"> & { mailId: string }>(
+      `WITH found AS MATERIALIZED (${source})
+       SELECT a.id, a.subscription_id AS "subscriptionId", a.restock_id AS "restockId", v.external_id AS "variantId",
+              v.title AS "variantTitle", p.title AS "productTitle", coalesce(v.image_url, p.image_url) AS "imageUrl",
+              a.email, a.status, a.attempts, a.reason, a.mail_id AS "mailId", a.delivery, a.created_at AS "createdAt",
+              a.due_at AS "dueAt", a.sent_at AS "sentAt", a.clicked_at AS "clickedAt"
+         FROM (SELECT a.* FROM found a WHERE ${where} ORDER BY a.id ${direction} ${most}) a
+         JOIN variants v ON v.shop_id = a.shop_id AND v.id = a.variant_id
+         JOIN products p ON p.shop_id = a.shop_id AND p.id = a.product_id
+        ORDER BY a.id ${direction}`,
+      values,
+      pool,
+    );
+  const everything = `SELECT a.* FROM alerts a WHERE a.shop_id = $1 AND ${filter.where} AND ${cursor}`;
+  let rows = [];
+  if (limit === undefined) rows = await read(everything, "true");
+  else {
+    const scan = alertsInOrder(filter, cursor, direction);
+    rows = await read(scan(filter.search ? Math.max(WALK, limit) : limit), filter.search ?? "true");
+    if (filter.search && rows.length < limit) rows = await read(everything, "true");
+  }
   return rows.map(({ mailId, ...row }) => ({ ...row, messageId: `<${messageIdOf(mailId, env.APP_URL)}>` }));
 }

@@ -1,15 +1,14 @@
 import { z } from "zod";
+import type { BulkWork } from "../bulk";
 import type { Ctx } from "../context";
 import { againOnClash } from "../db/again-on-clash";
-import { type Sql, transaction } from "../db/sql";
+import { bulkQuery, type Sql, transaction } from "../db/sql";
 import { enqueue } from "../jobs/enqueue";
+import { alertConditions, alertFilter, type Bind, binder } from "./alert-filter";
 import { appointLeaders } from "./appoint-leaders";
 
-/** Which alerts a merchant means: one, or all that a filter leaves (of a restock, of a search; nothing = of the shop). */
-export const alertPick = z.union([
-  z.strictObject({ alertId: z.uuid() }),
-  z.strictObject({ restockId: z.uuid().optional(), search: z.string().trim().max(254).optional() }),
-]);
+/** Which alerts a merchant means: one, some, or all that a filter leaves (of a restock, of a search; nothing = of the shop). */
+export const alertPick = z.union([z.strictObject({ alertId: z.uuid() }), alertFilter.strict()]);
 export type AlertPick = z.input<typeof alertPick>;
 
 /** How many alerts were changed, and how many of the picked ones could not be. */
@@ -27,12 +26,20 @@ export type Batch = {
   leaderless?: string[] | null;
 };
 
+/** What a statement builds upon ($1 is the shop). where: conditions on alerts `a`; alone: the one that was meant. */
+export type Picked = { where: string; limit: string; alone: string | null };
+
+/** Makes the text of a verb's statement. */
+export type Statement = (picked: Picked) => string;
+
 /** Rows of one statement: through within a second, locking nobody out for long. */
 const batchSize = 5_000;
 
-/** A statement's condition on alerts `a`, in order of id: $2 to $5 as `inBatches` gives them ($1 shop, $6 limit). */
-export const isPicked = `($2::uuid IS NULL OR a.id = $2) AND ($3::uuid IS NULL OR a.restock_id = $3)
-  AND ($4::text IS NULL OR strpos(a.email, lower($4)) > 0) AND ($5::uuid IS NULL OR a.id > $5)`;
+/** The pick as conditions on alerts `a` of the shop $1. */
+export function isPicked(input: AlertPick, bind: Bind): string {
+  const pick = alertPick.parse(input);
+  return "alertId" in pick ? ` AND a.id = ${bind(pick.alertId, "uuid")}` : alertConditions(pick, bind);
+}
 
 /** Is another alert `m` of the same mail claimed, or in a batch whose answer is awaited? Nobody can join it then. */
 export const onItsWay = "(m.status::text = 'SENDING' OR m.status::text = 'QUEUED' AND m.batch_id IS NOT NULL)";
@@ -42,31 +49,60 @@ export const batchCounts = `SELECT (SELECT count(*)::int FROM done) AS changed, 
   (SELECT count(*)::int FROM picked) AS picked, (SELECT max(id::text) FROM picked) AS last`;
 
 /**
- * Runs a statement over the picked alerts, a bounded batch and transaction at a time. Where it changed something the
- * shop's delivery is called in the same transaction.
+ * Runs a statement over picked alerts beyond the id `after`, in order of id: a bounded number in one transaction, which
+ * `also` joins. Where it changed something the shop's delivery is called in it.
+ * @returns last: where the next begins, null = there are no more
  */
+async function oneBatch(
+  ctx: Ctx,
+  pick: AlertPick,
+  after: string | null,
+  statement: Statement,
+  also: (on: Sql, batch: Batch) => Promise<void>,
+): Promise<Batch> {
+  const { bind, values } = binder(ctx.shopId);
+  const where = `${isPicked(pick, bind)}${after ? ` AND a.id > ${bind(after, "uuid")}` : ""}`;
+  // The first value that is bound.
+  const alone = "alertId" in pick ? "$2::uuid" : null;
+  const text = statement({ where, alone, limit: bind(batchSize, "int") });
+  const change = () =>
+    transaction(async (on) => {
+      const [done] = await bulkQuery<Batch>(text, values, on);
+      if (!done) throw new Error("Counts are always one row");
+      await appointLeaders(on, ctx.shopId, done.leaderless ?? []);
+      if (done.changed) await enqueue(on, "deliver", { shopId: ctx.shopId }, { key: `deliver:${ctx.shopId}` });
+      const batch = { ...done, last: done.picked < batchSize ? null : done.last };
+      await also(on, batch);
+      return batch;
+    });
+  // A sign-up at the same instant, or a deadlock with a delivery: the next look sees what the other one did.
+  return againOnClash(change, { orTaken: true });
+}
+
+/** Runs a statement over all picked alerts, batch after batch; `note` stands in the transaction of the first that changed something. */
 export async function inBatches(
   ctx: Ctx,
-  input: AlertPick,
-  statement: (on: Sql, values: unknown[]) => Promise<Batch[]>,
+  pick: AlertPick,
+  statement: Statement,
+  note: (on: Sql) => Promise<void> = async () => undefined,
 ): Promise<Changed> {
-  const pick = { alertId: null, restockId: null, search: null, ...alertPick.parse(input) };
   const total: Changed = { changed: 0, skipped: 0 };
   for (let after: string | null = null; ; ) {
-    const values = [ctx.shopId, pick.alertId, pick.restockId, pick.search || null, after, batchSize];
-    // A sign-up at the same instant, or a deadlock with a delivery: the next look sees what the other one did.
-    const change = () =>
-      transaction(async (on) => {
-        const [done] = await statement(on, values);
-        if (!done) throw new Error("Counts are always one row");
-        await appointLeaders(on, ctx.shopId, done.leaderless ?? []);
-        if (done.changed) await enqueue(on, "deliver", { shopId: ctx.shopId }, { key: `deliver:${ctx.shopId}` });
-        return done;
-      });
-    const batch: Batch = await againOnClash(change, { orTaken: true });
+    const batch: Batch = await oneBatch(ctx, pick, after, statement, async (on, { changed }) => {
+      if (changed > 0 && total.changed === 0) await note(on);
+    });
     total.changed += batch.changed;
     total.skipped += batch.seen - batch.changed;
-    if (!batch.last || batch.picked < batchSize) return total;
+    if (!batch.last) return total;
     after = batch.last;
   }
+}
+
+/** A bulk task's step: one batch, kept together with its progress. */
+export async function stepOf(ctx: Ctx, pick: AlertPick, task: BulkWork<unknown>, statement: Statement) {
+  const after = z.uuid().nullable().parse(task.cursor);
+  const step = ({ last, picked, changed, seen }: Batch) => {
+    return { cursor: last, seen: picked, changed, skipped: seen - changed };
+  };
+  return step(await oneBatch(ctx, pick, after, statement, (on, batch) => task.save(on, step(batch))));
 }

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import { DeliveryReport, DeliveryStatus } from "../db/generated/enums";
+import { alertFilter } from "./alert-filter";
 
-export const listAlertsInput = z.object({
-  /** Any of these; empty = all. */
-  statuses: z.array(z.enum(DeliveryStatus)).default([]),
-  /** The platform's id of the variant. */
-  variantId: z.string().optional(),
-  restockId: z.uuid().optional(),
-  subscriptionId: z.uuid().optional(),
-  search: z.string().trim().max(254).optional(),
+export const listAlertsInput = alertFilter.extend({
   /** Only alerts that come after this one in the list's order. */
   after: z.uuid().optional(),
   order: z.enum(["oldest", "newest"]).default("oldest"),

@@ -28,20 +28,20 @@ export async function doOrStart<Input>(ctx: MemberCtx, kind: BulkKind<Input>, in
 async function doNow<Input>(ctx: MemberCtx, kind: BulkKind<Input>, input: Input, total: number) {
   const sum = { seen: 0, changed: 0, skipped: 0 };
   let [cursor, result, noted]: [Json, Json, boolean] = [null, null, false];
-  const note = async (on: Sql) => {
-    if (noted || !kind.activity) return;
-    await recordActivity(ctx, on, kind.activity(input, total));
+  // What changed nothing is nothing to tell.
+  const note = async (on: Sql, { changed }: BulkStep) => {
+    if (!noted && changed > 0 && kind.activity) await recordActivity(ctx, on, kind.activity(input, total));
   };
   do {
     let saved = false;
-    const save = async (on: Sql) => {
-      await note(on);
+    const save = async (on: Sql, step: BulkStep) => {
+      await note(on, step);
       saved = true;
     };
     const work = { id: "", input, cursor, result, total, ...sum, save };
     const step: BulkStep = await againOnClash(() => kind.step(ctx, work, new AbortController().signal));
-    if (!saved) await note(pool);
-    noted = true;
+    if (!saved) await note(pool, step);
+    noted ||= step.changed > 0;
     sum.seen += step.seen;
     sum.changed += step.changed;
     sum.skipped += step.skipped;

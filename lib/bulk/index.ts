@@ -1,4 +1,5 @@
 export { cancelBulk, dismissBulk } from "./cancel-bulk";
+export { csvStep, exportRows } from "./csv-step";
 export { type BulkOutcome, doOrStart } from "./do-or-start";
 export type { AnyBulkKind, BulkFile, BulkKind, BulkStep, BulkWork, Json, MemberCtx } from "./kind";
 export { fileOf, getBulk, listBulk } from "./list-bulk";

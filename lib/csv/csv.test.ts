@@ -124,6 +124,14 @@ describe("lines", () => {
     }
   });
 
+  test("what a stray quote would swallow is read when it makes no sense as one value", () => {
+    const sound = ([email]: string[]) => !email?.includes("\n");
+    const text = 'a@x.test,1\n"b@x.test,2\nc@x.test,3\nd@x.test,"4"\n"e@x.test","two\nlines"\n';
+    const { records, problems } = parseChunk(Buffer.from(text), { delimiter: ",", last: true, sound });
+    expect(records.map(({ line }) => line)).toEqual([1, 3, 4, 5]);
+    expect(problems.map(({ line }) => line)).toEqual([2]);
+  });
+
   test("a line without end is one problem, not a gigabyte", () => {
     const { problems, records, used } = parse("x".repeat(100_000), false);
     expect(problems).toEqual([{ line: 1, reason: "The line is too long." }]);

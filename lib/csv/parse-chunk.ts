@@ -18,6 +18,11 @@ type Options = {
   last: boolean;
   /** Lines of the file before this chunk. */
   linesBefore?: number;
+  /**
+   * Does a record over several lines make sense? Otherwise its first line is broken (a quote that another one closed by
+   * accident), and reading goes on with the second.
+   */
+  sound?: (values: string[]) => boolean;
 };
 
 /** A record longer than this is no record, but a quote that is never closed. Bytes. */
@@ -29,11 +34,12 @@ const quote = 34;
  * Reads the records of a piece of a CSV file (UTF-8, line breaks `\n`) that begins where a record does. A broken line is a
  * problem with its number, and reading goes on with the line after it. Empty lines are passed over. Pure.
  */
-export function parseChunk(chunk: Buffer, { delimiter, last, linesBefore = 0 }: Options): ParsedChunk {
+export function parseChunk(chunk: Buffer, options: Options): ParsedChunk {
+  const { last, linesBefore = 0 } = options;
   const end = last ? chunk.length : chunk.lastIndexOf(newline) + 1;
   const done: ParsedChunk = { records: [], problems: [], used: 0, lines: 0 };
   while (done.used < end) {
-    const broken = readUntilBroken(chunk.subarray(done.used, end), delimiter, linesBefore, done);
+    const broken = readUntilBroken(chunk.subarray(done.used, end), options, done);
     if (!broken) break;
     const left = end - done.used;
     // The end of the chunk may lie inside a quoted value: more bytes tell.
@@ -51,16 +57,18 @@ export function parseChunk(chunk: Buffer, { delimiter, last, linesBefore = 0 }: 
   return done;
 }
 
+class Unsound extends Error {}
+
 const reasons = {
   open: "A quote is opened and never closed.",
+  unsound: "A quote is opened and not closed on this line.",
   quote: "A quote stands in the middle of a value. Write it twice, or put the whole value in quotes.",
   long: "The line is too long.",
 };
 
 function readUntilBroken(
   bytes: Buffer,
-  delimiter: string,
-  linesBefore: number,
+  { delimiter, linesBefore = 0, sound }: Options,
   done: ParsedChunk,
 ): keyof typeof reasons | null {
   const start = done.used;
@@ -69,6 +77,7 @@ function readUntilBroken(
     const lines = breaksIn(bytes, seen, info.bytes);
     if (values.length > 1 || values[0]?.trim()) {
       const blank = blankLines(bytes, seen, info.bytes);
+      if (lines - blank > 1 && sound && !sound(values)) throw new Unsound();
       done.records.push({ line: linesBefore + done.lines + blank + 1, lines: lines - blank, values });
     }
     seen = info.bytes;
@@ -90,6 +99,7 @@ function readUntilBroken(
     done.used = start + bytes.length;
     return null;
   } catch (error) {
+    if (error instanceof Unsound) return "unsound";
     if (!(error instanceof CsvError)) throw error;
     if (error.code === "CSV_QUOTE_NOT_CLOSED") return "open";
     if (error.code === "CSV_MAX_RECORD_SIZE") {

@@ -13,7 +13,7 @@ export type Cell = string | number | Date | null;
 export function csvLines(rows: readonly (readonly Cell[])[]): string {
   return stringify(
     rows.map((row) => row.map(textOf)),
-    { record_delimiter: "\r\n", quoted_match: /\r/ },
+    { record_delimiter: "\r\n", quoted_match: /[\r\n]/ },
   );
 }
 

@@ -90,6 +90,16 @@ function decode(cursor: string, order: string, type: ColumnType): { value: strin
   }
 }
 
+/**
+ * As `containing`, for columns with an index of trigrams, which knows nothing of one or two characters: those are looked
+ * for at the beginning only.
+ */
+export function matching(search: string | undefined): string | null {
+  const pattern = containing(search);
+  const short = (search?.replaceAll("\0", "").trim().length ?? 0) < 3;
+  return short ? (pattern?.slice(1) ?? null) : pattern;
+}
+
 /** `%text%` for ILIKE with its wildcards taken literally; null for an empty search. */
 export function containing(search: string | undefined): string | null {
   const text = search?.replaceAll("\0", "").trim();

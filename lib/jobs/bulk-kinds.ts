@@ -1,7 +1,15 @@
+import { cancelKind, countAsSentKind, exportAlertsKind, resendKind, retryKind, sendNowKind } from "../alerts";
 import type { AnyBulkKind } from "../bulk";
 
 /** Every kind of bulk task there is: the worker does the steps of these. */
-export const bulkKinds: readonly AnyBulkKind[] = [];
+export const bulkKinds: readonly AnyBulkKind[] = [
+  retryKind,
+  resendKind,
+  countAsSentKind,
+  sendNowKind,
+  cancelKind,
+  exportAlertsKind,
+];
 
 /** The kind of a task by its name, if it is known. */
 export const bulkKind = (kind: string): AnyBulkKind | undefined => bulkKinds.find((one) => one.kind === kind);

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { mostIds } from "../bulk/schemas";
+import { DeliveryStatus } from "../db/generated/enums";
+import { matching } from "../db/keyset";
+
+/** What narrows the shop's alerts, in the list, in a bulk action and in an export alike. */
+export const alertFilter = z.object({
+  /** Any of these; empty = all. */
+  statuses: z.array(z.enum(DeliveryStatus)).default([]),
+  /** The platform's ids of variant and product. */
+  variantId: z.string().max(64).optional(),
+  productId: z.string().max(64).optional(),
+  restockId: z.uuid().optional(),
+  subscriptionId: z.uuid().optional(),
+  /** Only these. */
+  ids: z.array(z.uuid()).max(mostIds).optional(),
+  /** Made at or after / before these instants; text when they come from a bulk task's input. */
+  from: z.coerce.date().optional(),
+  until: z.coerce.date().optional(),
+  /** In the address, anywhere; one or two characters: at its beginning. */
+  search: z.string().trim().max(254).optional(),
+});
+export type AlertFilter = z.input<typeof alertFilter>;
+
+/** Takes a value of a statement, says how the text names it: `$3::uuid`. */
+export type Bind = (value: unknown, type: string) => string;
+
+/** Collects a statement's values in order. */
+export function binder(...values: unknown[]): { bind: Bind; values: unknown[] } {
+  return { values, bind: (value, type) => `$${values.push(value)}::${type}` };
+}
+
+/** The filter as conditions on alerts `a` of the shop $1, only those that are asked for; empty text = none. */
+export function alertConditions(filter: AlertFilter, bind: Bind): string {
+  const { statuses = [], variantId, productId, restockId, subscriptionId, ids, from, until } = filter;
+  const search = matching(filter.search)?.toLowerCase();
+  const like = search && `LIKE ${bind(search, "text")}`;
+  const conditions = [
+    statuses.length > 0 && `a.status = ANY(${bind(statuses, "delivery_status[]")})`,
+    variantId !== undefined &&
+      `a.variant_id = (SELECT v.id FROM variants v WHERE v.shop_id = $1 AND v.external_id = ${bind(variantId, "text")})`,
+    productId !== undefined &&
+      `a.product_id = (SELECT p.id FROM products p WHERE p.shop_id = $1 AND p.external_id = ${bind(productId, "text")})`,
+    from && `a.created_at >= ${bind(from, "timestamptz")}`,
+    until && `a.created_at < ${bind(until, "timestamptz")}`,
+    restockId && `a.restock_id = ${bind(restockId, "uuid")}`,
+    subscriptionId && `a.subscription_id = ${bind(subscriptionId, "uuid")}`,
+    ids && `a.id = ANY(${bind(ids, "uuid[]")})`,
+    // The addresses' index is that of subscriptions.
+    like &&
+      `a.email ${like} AND a.subscription_id = ANY(ARRAY(SELECT s.id FROM subscriptions s WHERE s.shop_id = $1 AND s.email ${like}))`,
+  ];
+  return conditions
+    .filter(Boolean)
+    .map((condition) => ` AND ${condition}`)
+    .join("");
+}

@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import type { Ctx } from "../context";
+import { pool } from "../db/client";
+import { matching } from "../db/keyset";
+import { bulkQuery } from "../db/sql";
+import type { alertFilter } from "./alert-filter";
+import type { AlertView } from "./schemas";
+
+/** SQL conditions on alerts `a`; null where the filter asks for nothing of the kind. $1 = shop, values from $2 on. */
+export type ListFilter = {
+  statuses: AlertView["status"][];
+  /** Placeholder of the restocks' ids: of one restock, or of a variant or product. */
+  restocks: string | null;
+  /** Of one subscription, or picked by id: a handful, whatever else is asked for. */
+  few: string | null;
+  span: string | null;
+  /** For rows that are there: looked at one by one. */
+  search: string | null;
+  /** All of them together; the search by the addresses' index. */
+  where: string;
+  values: unknown[];
+};
+
+/** Ids begin with their time. They are given within the transaction that sets created_at, which may have begun before. */
+const SLACK = "interval '15 minutes'";
+const idAt = (instant: string) =>
+  `(lpad(to_hex(floor(extract(epoch FROM ${instant}) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
+
+/** What `alertConditions` says of a filter, taken apart by the index that serves each part. */
+export async function listFilter(ctx: Ctx, filter: z.output<typeof alertFilter>): Promise<ListFilter> {
+  const values: unknown[] = [];
+  const param = (value: unknown) => `$${values.push(value) + 1}`;
+  const restocks = await restocksOf(ctx, filter);
+  const [from, until] = [filter.from, filter.until].map((at) => at && `${param(at)}::timestamptz`);
+  const span = [
+    from && `a.id >= ${idAt(from)} AND a.created_at >= ${from}`,
+    until && `a.id < ${idAt(`${until} + ${SLACK}`)} AND a.created_at < ${until}`,
+  ].filter(Boolean);
+  const few = [
+    filter.subscriptionId && `a.subscription_id = ${param(filter.subscriptionId)}::uuid`,
+    filter.ids && `a.id = ANY(${param(filter.ids)}::uuid[])`,
+  ].filter(Boolean);
+  const pattern = matching(filter.search);
+  const like = pattern && `LIKE ${param(pattern.toLowerCase())}`;
+  const parts = {
+    statuses: filter.statuses ?? [],
+    restocks: restocks && `${param(restocks)}::uuid[]`,
+    few: few.length > 0 ? few.join(" AND ") : null,
+    span: span.length > 0 ? span.join(" AND ") : null,
+    search: like && `a.email ${like}`,
+  };
+  const where = [
+    // Known when it is planned: the index of alerts that were not sent is one of some statuses only.
+    parts.statuses.length > 0 && `a.status IN (${parts.statuses.map((status) => `'${status}'`).join(", ")})`,
+    parts.restocks && `a.restock_id = ANY(${parts.restocks})`,
+    parts.few,
+    parts.span,
+    like &&
+      `a.email ${like} AND a.subscription_id = ANY(ARRAY(SELECT s.id FROM subscriptions s WHERE s.shop_id = $1 AND s.email ${like}))`,
+  ].filter(Boolean);
+  return { ...parts, where: where.length > 0 ? where.join(" AND ") : "true", values };
+}
+
+/** null = of any restock. */
+async function restocksOf(ctx: Ctx, filter: z.output<typeof alertFilter>): Promise<string[] | null> {
+  const { restockId, variantId, productId } = filter;
+  if (variantId === undefined && productId === undefined) return restockId ? [restockId] : null;
+  const rows = await bulkQuery<{ id: string }>(
+    `SELECT r.id FROM variants v
+       JOIN products p ON p.shop_id = v.shop_id AND p.id = v.product_id
+       JOIN restocks r ON r.shop_id = v.shop_id AND r.variant_id = v.id
+      WHERE v.shop_id = $1 AND ($2::text IS NULL OR v.external_id = $2) AND ($3::text IS NULL OR p.external_id = $3)
+        AND ($4::uuid IS NULL OR r.id = $4)`,
+    [ctx.shopId, variantId?.replaceAll("\0", "") ?? null, productId?.replaceAll("\0", "") ?? null, restockId ?? null],
+    pool,
+  );
+  return rows.map(({ id }) => id);
+}

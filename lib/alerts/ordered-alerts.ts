@@ -1,0 +1,35 @@
+import type { ListFilter } from "./list-filter";
+
+/**
+ * Alerts in order of id that a filter leaves, but for its search, each from an index that has that order: of several
+ * statuses or restocks the first rows of each are taken and merged, so that it does not matter how rare one of them is or
+ * where its rows lie.
+ */
+export function alertsInOrder(filter: ListFilter, cursor: string, direction: "ASC" | "DESC") {
+  const { statuses, restocks, few, span } = filter;
+  const where = ["a.shop_id = $1", span, cursor].filter(Boolean).join(" AND ");
+  return (limit: number): string => {
+    const end = `ORDER BY a.id ${direction} LIMIT ${limit}`;
+    if (few) {
+      const of = [
+        "true",
+        filter.statuses.length > 0 && `a.status IN (${list(statuses)})`,
+        restocks && `a.restock_id = ANY(${restocks})`,
+      ];
+      return `SELECT a.* FROM alerts a WHERE ${where} AND ${few} AND ${of.filter(Boolean).join(" AND ")} ${end}`;
+    }
+    if (restocks) {
+      const wanted =
+        statuses.length > 0 ? `ARRAY[${list(statuses)}]::delivery_status[]` : "enum_range(NULL::delivery_status)";
+      return `SELECT a.* FROM unnest(${restocks}) AS of (restock) CROSS JOIN unnest(${wanted}) AS st (status) CROSS JOIN LATERAL (
+        SELECT a.* FROM alerts a WHERE ${where} AND a.restock_id = of.restock AND a.status = st.status ${end}) a ${end}`;
+    }
+    if (statuses.length === 0) return `SELECT a.* FROM alerts a WHERE ${where} ${end}`;
+    const each = statuses.map(
+      (status) => `(SELECT a.* FROM alerts a WHERE ${where} AND a.status = '${status}' ${end})`,
+    );
+    return `SELECT a.* FROM (${each.join(" UNION ALL ")}) a ${end}`;
+  };
+}
+
+const list = (statuses: ListFilter["statuses"]) => statuses.map((status) => `'${status}'`).join(", ");
