@@ -42,6 +42,10 @@ export const env = createEnv({
     EMAIL_FROM: mailbox.optional(),
     TRUSTED_PROXIES: cidrs,
     SMTP_ALLOWED_NETWORKS: cidrs,
+    DNS_SERVERS: csv.refine(
+      (list) => list.every((server) => /^(\[[0-9a-f:]+\]|[0-9a-f:]+|[\d.]+)(:\d{1,5})?$/i.test(server)),
+      "must be addresses such as 9.9.9.9 or 127.0.0.1:5300, separated by commas",
+    ),
     METRICS_TOKEN: z.string().min(1).optional(),
     RATE_LIMITS: z.enum(["on", "off"]).default("on"),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

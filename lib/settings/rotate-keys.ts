@@ -17,6 +17,13 @@ const sealedColumns: SealedColumn[] = [
   { table: "email_settings", column: "cipher", id: "shop_id", owner: "shop_id::text", match: "t.shop_id = r.id" },
   { table: "users", column: "totp_cipher", id: "id", owner: "id::text", match: "t.id = r.id" },
   { table: "shops", column: "erasure_key_cipher", id: "id", owner: "id::text", match: "t.id = r.id" },
+  {
+    table: "dkim_keys",
+    column: "private_cipher",
+    id: "shop_id",
+    owner: "shop_id::text",
+    match: "t.shop_id = r.id",
+  },
   { table: "mails", column: "payload", id: "id", owner: "coalesce(shop_id::text, 'mails')", match: "t.id = r.id" },
 ];
 

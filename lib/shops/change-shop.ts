@@ -1,7 +1,7 @@
 import { type Action, changesOf, recordActivity } from "../activity";
 import type { Ctx } from "../context";
 import { query, type Sql, transaction } from "../db/sql";
-import { AppError } from "../errors";
+import { refuseStale } from "../stale-edit";
 import { oneShop, type Shop, shopColumns } from "./shop";
 
 type Change = {
@@ -23,24 +23,10 @@ export async function changeShop(ctx: Ctx, { action, shown, editedFrom, write }:
     const before = shown(
       await oneShop("shop-to-change", `select ${shopColumns} from shops where id = $1`, [ctx.shopId], on),
     );
-    if (editedFrom) refuseStale(before, editedFrom);
+    refuseStale(before, editedFrom);
     const shop = await write(on);
     const changes = changesOf(before, shown(shop));
     if (Object.keys(changes).length > 0) await recordActivity(ctx, on, { action, details: { changes } });
     return shop;
   });
-}
-
-/** An empty text of a form is a null of the database. */
-const plain = (value: unknown) => JSON.stringify(value === "" || value === undefined ? null : value);
-
-function refuseStale(now: Record<string, unknown>, editedFrom: Record<string, unknown>): void {
-  const others = Object.keys(editedFrom).filter(
-    (field) => field in now && plain(now[field]) !== plain(editedFrom[field]),
-  );
-  if (others.length === 0) return;
-  throw new AppError(
-    "conflict",
-    "Somebody else changed this meanwhile, and nothing was overwritten. Reload to see what is new.",
-  );
 }

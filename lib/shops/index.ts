@@ -7,8 +7,6 @@ export {
   type Brand,
   brandSchema,
   domainSchema,
-  type EditedFrom,
-  editedFromSchema,
   originSchema,
   type Policy,
   policyChangeSchema,

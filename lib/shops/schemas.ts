@@ -127,7 +127,3 @@ export type ShopProfile = z.output<typeof shopProfileSchema>;
 export type Brand = z.output<typeof brandSchema>;
 export type Policy = z.output<typeof policySchema> & { allowedOrigins: string[] };
 export type PolicyChange = z.input<typeof policyChangeSchema>;
-
-/** The values that a form was loaded with, by field: compared, never written. */
-export const editedFromSchema = z.record(z.string().max(100), z.unknown()).optional();
-export type EditedFrom = { editedFrom?: z.output<typeof editedFromSchema> };

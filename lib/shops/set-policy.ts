@@ -1,8 +1,9 @@
 import type { Ctx } from "../context";
 import type { Sql } from "../db/sql";
+import type { EditedFrom } from "../stale-edit";
 import { changeShop } from "./change-shop";
 import { minutesOf } from "./clock-time";
-import { type EditedFrom, type Policy, type PolicyChange, policyChangeSchema } from "./schemas";
+import { type Policy, type PolicyChange, policyChangeSchema } from "./schemas";
 import { oneShop, type Shop, shopColumns } from "./shop";
 
 /**

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { Ctx } from "../context";
+import type { EditedFrom } from "../stale-edit";
 import { changeShop } from "./change-shop";
-import { type EditedFrom, shopProfileSchema } from "./schemas";
+import { shopProfileSchema } from "./schemas";
 import { oneShop, type Shop, shopColumns } from "./shop";
 
 /**

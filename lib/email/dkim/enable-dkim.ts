@@ -5,6 +5,9 @@ import { AppError } from "../../errors";
 import { checkDkim } from "../domain/check-dkim";
 import { type Dns, systemDns } from "../domain/dns";
 import { forgetTransport } from "../resolve-transport";
+import { senderDomain } from "../sender-domain";
+import { readStoredSettings } from "../settings/stored-settings";
+import { lockShop } from "../still-sends-by";
 import { readDkimKey, renewSender } from "./stored-key";
 
 /**
@@ -17,6 +20,11 @@ export async function enableDkim(ctx: Ctx, { dns = systemDns() }: { dns?: Dns } 
   const { title, explanation } = await findingOf(dns, key);
   if (title !== null) throw new AppError("conflict", `${title}. ${explanation}`);
   await transaction(async (on) => {
+    await lockShop(on, ctx.shopId);
+    const smtp = (await readStoredSettings(ctx.shopId, on))?.smtp;
+    if (!smtp || senderDomain(smtp.fromEmail) !== key.domain) {
+      throw new AppError("conflict", `The key is for ${key.domain}, which your mails are not from. Make a new key.`);
+    }
     const enabled = await query(
       "enable-dkim",
       `UPDATE dkim_keys SET enabled_at = now() WHERE shop_id = $1 AND selector = $2 AND enabled_at IS NULL RETURNING 1`,

@@ -1,5 +1,4 @@
 import { generateKeyPair, randomBytes } from "node:crypto";
-import { domainToASCII } from "node:url";
 import { promisify } from "node:util";
 import { recordActivity } from "../../activity";
 import type { Ctx } from "../../context";
@@ -7,6 +6,7 @@ import { seal } from "../../crypto";
 import { query, transaction } from "../../db/sql";
 import { AppError } from "../../errors";
 import { forgetTransport } from "../resolve-transport";
+import { senderDomain } from "../sender-domain";
 import { readStoredSettings } from "../settings/stored-settings";
 import { lockShop } from "../still-sends-by";
 import { type DkimKey, readDkimKey, renewSender } from "./stored-key";
@@ -28,8 +28,7 @@ export async function makeDkimKey(ctx: Ctx): Promise<DkimKey> {
     await lockShop(on, ctx.shopId);
     const smtp = (await readStoredSettings(ctx.shopId, on))?.smtp;
     if (!smtp) throw new AppError("conflict", "Set up your SMTP server first: a key signs what leaves through it.");
-    const sender = smtp.fromEmail.slice(smtp.fromEmail.lastIndexOf("@") + 1);
-    const domain = domainToASCII(sender) || sender.toLowerCase();
+    const domain = senderDomain(smtp.fromEmail);
     await query(
       "make-dkim-key",
       `INSERT INTO dkim_keys (shop_id, domain, selector, private_cipher, public_key) VALUES ($1, $2, $3, $4, $5)

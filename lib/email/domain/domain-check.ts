@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Ctx } from "../../context";
 import { query } from "../../db/sql";
 import { readDkimKey } from "../dkim/stored-key";
+import { senderDomain } from "../sender-domain";
 import { readStoredSettings } from "../settings/stored-settings";
 import { type Dns, systemDns } from "./dns";
 import { type Finding, findingSchema } from "./finding";
@@ -23,7 +24,7 @@ export async function domainCheck(ctx: Ctx, { dns = systemDns(), again = false }
   const [settings, key] = await Promise.all([readStoredSettings(ctx.shopId), readDkimKey(ctx.shopId)]);
   const smtp = settings?.smtp;
   if (!smtp) return null;
-  const domain = smtp.fromEmail.slice(smtp.fromEmail.lastIndexOf("@") + 1).toLowerCase();
+  const domain = senderDomain(smtp.fromEmail);
   // Whatever the answer depends on: other settings make an old answer worthless.
   const about = { host: smtp.host, key: key && `${key.selector}.${key.domain} ${key.enabledAt !== null}` };
   const kept = again ? null : await readKept(ctx, domain, about);

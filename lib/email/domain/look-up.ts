@@ -1,4 +1,3 @@
-import { domainToASCII } from "node:url";
 import { checkDkim, type PublishedKey } from "./check-dkim";
 import { checkDmarc } from "./check-dmarc";
 import { checkMx } from "./check-mx";
@@ -12,8 +11,7 @@ type Asked = { domain: string; host: string; key: (PublishedKey & { enabled: boo
 const patienceMs = 8_000;
 
 /** What DNS says now of a sender's domain. Never throws: what could not be asked is unknown. */
-export async function lookUp(dns: Dns, { domain: given, host, key }: Asked): Promise<Finding[]> {
-  const domain = domainToASCII(given) || given.toLowerCase();
+export async function lookUp(dns: Dns, { domain, host, key }: Asked): Promise<Finding[]> {
   const checks: [Finding["check"], Promise<Finding>][] = [
     ["spf", checkSpf(dns, domain, host)],
     ["dkim", checkDkim(dns, domain, key)],

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { MailBrand } from "@/emails";
+import { recordActivity } from "../../activity";
 import type { Ctx } from "../../context";
 import { query, transaction } from "../../db/sql";
 import { env } from "../../env";
@@ -49,7 +50,7 @@ export async function sendTest(
   const signal = AbortSignal.timeout(patienceMs);
   const outcome = await resolved.transport.send(mail, { signal, overtakes: true });
   const result = resultOf(outcome);
-  await keep(ctx.shopId, resolved, result);
+  await keep(ctx, resolved, result);
   return result;
 }
 
@@ -62,7 +63,8 @@ function resultOf(outcome: SendOutcome): TestResult {
 }
 
 /** Keeps the result, unless the settings changed while the mail was on its way. */
-async function keep(shopId: string, { version }: Working, { accepted, answer }: TestResult): Promise<void> {
+async function keep(ctx: Ctx, { version }: Working, { accepted, answer }: TestResult): Promise<void> {
+  const { shopId } = ctx;
   await transaction(async (on) => {
     const kept = await query(
       "keep-test-result",
@@ -76,6 +78,7 @@ async function keep(shopId: string, { version }: Working, { accepted, answer }: 
       [shopId, version, accepted, answer],
       on,
     );
+    await recordActivity(ctx, on, { action: "email.tested", details: { accepted } });
     if (accepted && kept.length > 0) await resumeSending(shopId, on);
   });
 }

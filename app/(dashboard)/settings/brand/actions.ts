@@ -2,7 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { memberAction } from "@/lib/http/member-action";
-import { brandSchema, editedFromSchema, updateBrand } from "@/lib/shops";
+import { brandSchema, updateBrand } from "@/lib/shops";
+import { editedFromSchema } from "@/lib/stale-edit";
 
 export const saveBrand = memberAction()
   .inputSchema(brandSchema.extend({ editedFrom: editedFromSchema }))

@@ -2,7 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { memberAction } from "@/lib/http/member-action";
-import { editedFromSchema, shopProfileSchema, updateProfile } from "@/lib/shops";
+import { shopProfileSchema, updateProfile } from "@/lib/shops";
+import { editedFromSchema } from "@/lib/stale-edit";
 
 export const saveProfile = memberAction()
   .inputSchema(shopProfileSchema.extend({ editedFrom: editedFromSchema }))

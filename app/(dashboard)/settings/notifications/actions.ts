@@ -2,7 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { memberAction } from "@/lib/http/member-action";
-import { editedFromSchema, policySchema, setPolicy } from "@/lib/shops";
+import { policySchema, setPolicy } from "@/lib/shops";
+import { editedFromSchema } from "@/lib/stale-edit";
 
 export const savePolicy = memberAction()
   .inputSchema(policySchema.extend({ editedFrom: editedFromSchema }))

@@ -2,7 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { memberAction } from "@/lib/http/member-action";
-import { allowedOriginsSchema, editedFromSchema, setPolicy } from "@/lib/shops";
+import { allowedOriginsSchema, setPolicy } from "@/lib/shops";
+import { editedFromSchema } from "@/lib/stale-edit";
 
 export const saveOrigins = memberAction()
   .inputSchema(allowedOriginsSchema.extend({ editedFrom: editedFromSchema }))

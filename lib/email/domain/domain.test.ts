@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type DnsServer, startDnsServer } from "@/lib/testing/dns-server";
+import { checkDkim } from "./check-dkim";
+import { checkDmarc } from "./check-dmarc";
+import { checkMx } from "./check-mx";
+import { checkSpf } from "./check-spf";
+import { type Dns, systemDns } from "./dns";
+import { lookUp } from "./look-up";
+
+let server: DnsServer;
+let dns: Dns;
+beforeAll(async () => {
+  server = await startDnsServer();
+  dns = systemDns([server.address]);
+});
+afterAll(() => server.close());
+
+const chain = (length: number) => {
+  for (let at = 0; at < length; at++) {
+    const next = at + 1 < length ? `include:l${at + 1}.chain${length}.test` : "ip4:192.0.2.1";
+    server.publish(`l${at}.chain${length}.test`, { TXT: [`v=spf1 ${next} ~all`] });
+  }
+  return `v=spf1 include:l0.chain${length}.test ~all`;
+};
+
+describe("checkSpf", () => {
+  const google = "smtp.gmail.com";
+  test.each<[name: string, TXT: string[], host: string, state: string, title: RegExp, value?: string]>([
+    ["nothing", [], google, "problem", /no SPF/, "v=spf1 include:_spf.google.com ~all"],
+    [
+      "other texts only",
+      ["google-site-verification=x", "v=spf10 x"],
+      "mx.own.test",
+      "problem",
+      /no SPF/,
+      "v=spf1 a:mx.own.test ~all",
+    ],
+    [
+      "two",
+      ["v=spf1 ip4:192.0.2.1 ~all", "v=spf1 mx -all"],
+      google,
+      "problem",
+      /more than one/,
+      "v=spf1 ip4:192.0.2.1 mx ~all",
+    ],
+    ["everybody", ["v=spf1 mx +all"], google, "problem", /everybody/, "v=spf1 mx ~all"],
+    ["everybody, tersely", ["v=spf1 all"], google, "problem", /everybody/, "v=spf1 ~all"],
+    [
+      "without the provider",
+      ["v=spf1 mx ~all"],
+      google,
+      "problem",
+      /not name your mail provider/,
+      "v=spf1 include:_spf.google.com mx ~all",
+    ],
+    ["without an end", ["v=spf1 a:mx.own.test"], "mx.own.test", "advice", /says nothing/, "v=spf1 a:mx.own.test ~all"],
+    ["neutral", ["v=spf1 mx ?all"], "mx.own.test", "advice", /says nothing/, "v=spf1 mx ~all"],
+    ["sound", ["v=spf1 mx -all"], "mx.own.test", "good", /sound/],
+    ["an include without a record", ["v=spf1 include:gone.test ~all"], "mx.own.test", "problem", /gone\.test/],
+  ])("%s", async (_, TXT, host, state, title, value) => {
+    server.publish("spf.test", { TXT });
+    const found = await checkSpf(dns, "spf.test", host);
+    expect(found).toMatchObject({ state, title: expect.stringMatching(title) });
+    expect(found.record?.value).toBe(value);
+  });
+
+  test("follows redirect and allows the provider by it", async () => {
+    server.publish("_spf.google.com", { TXT: ["v=spf1 ip4:192.0.2.0/24 ~all"] });
+    server.publish("spf.test", { TXT: ["v=spf1 redirect=_spf.google.com"] });
+    expect(await checkSpf(dns, "spf.test", google)).toMatchObject({
+      state: "good",
+      title: expect.stringMatching(/provider/),
+    });
+  });
+
+  test.each([
+    [10, "good"],
+    [11, "problem"],
+    [40, "problem"],
+  ])("%i includes in a row: %s, and DNS is asked no further", async (length, state) => {
+    server.publish("spf.test", { TXT: [chain(length)] });
+    const before = server.asked.length;
+    expect(await checkSpf(dns, "spf.test", "mx.own.test")).toMatchObject({ state });
+    expect(server.asked.length - before).toBeLessThanOrEqual(11);
+  });
+
+  test("a circle ends", async () => {
+    server.publish("circle.test", { TXT: ["v=spf1 include:circle.test ~all"] });
+    expect(await checkSpf(dns, "circle.test", "mx.own.test")).toHaveProperty("check", "spf");
+  });
+});
+
+describe("checkDmarc", () => {
+  test.each<[TXT: string[], state: string, title: RegExp]>([
+    [["v=DMARC1; p=none"], "good", /watches/],
+    [["v=DMARC1;p=quarantine; pct=50"], "good", /spam/],
+    [["v=DMARC1; p=reject; rua=mailto:a@b.test"], "good", /refuses/],
+    [["v=DMARC1; sp=none"], "problem", /can't be read/],
+    [["v=DMARC1; p=maybe"], "problem", /can't be read/],
+    [["v=DMARC1; p=none", "v=DMARC1; p=reject"], "problem", /more than one/],
+  ])("%j", async (TXT, state, title) => {
+    server.publish("_dmarc.dmarc.test", { TXT });
+    expect(await checkDmarc(dns, "dmarc.test")).toMatchObject({ state, title: expect.stringMatching(title) });
+    // A subdomain has its parent's.
+    expect(await checkDmarc(dns, "mail.shop.dmarc.test")).toMatchObject({ state });
+  });
+
+  test("none: what to publish", async () => {
+    expect(await checkDmarc(dns, "bare.test")).toMatchObject({
+      ...{ state: "advice", record: { type: "TXT", name: "_dmarc.bare.test", value: "v=DMARC1; p=none" } },
+    });
+  });
+});
+
+describe("checkDkim", () => {
+  const key = { domain: "dkim.test", selector: "s1", publicKey: "MIIBIjANBg", enabled: false };
+  const at = "s1._domainkey.dkim.test";
+  test.each<[TXT: string[], enabled: boolean, state: string]>([
+    [[], false, "advice"],
+    [[], true, "problem"],
+    [["v=DKIM1; k=rsa; p=MIIBIjANBg"], false, "advice"],
+    [["v=DKIM1; k=rsa; p=MIIBIjANBg"], true, "good"],
+    [["p=MIIBIj ANBg"], true, "good"],
+    [["v=DKIM1; k=ed25519; p=MIIBIjANBg"], true, "problem"],
+    [["v=DKIM1; p=other"], true, "problem"],
+    [["v=DKIM1; p="], true, "problem"],
+    [["v=DKIM1; p=MIIBIjANBg", "v=DKIM1; p=other"], true, "problem"],
+  ])("%j, enabled %s: %s", async (TXT, enabled, state) => {
+    server.publish(at, { TXT });
+    expect(await checkDkim(dns, "dkim.test", { ...key, enabled })).toMatchObject({ state });
+  });
+  test("no key, and a key of another domain", async () => {
+    expect(await checkDkim(dns, "dkim.test", null)).toMatchObject({ state: "advice" });
+    expect(await checkDkim(dns, "new.test", key)).toMatchObject({ state: "problem" });
+  });
+});
+
+test("checkMx", async () => {
+  server.publish("mx.test", {
+    MX: [
+      [20, "b.mx.test"],
+      [10, "a.mx.test"],
+    ],
+  });
+  server.publish("null.test", { MX: [[0, ""]] });
+  server.publish("address.test", { A: ["192.0.2.1"] });
+  expect(await checkMx(dns, "mx.test")).toMatchObject({ state: "good", found: ["a.mx.test", "b.mx.test"] });
+  expect(await checkMx(dns, "null.test")).toMatchObject({ state: "problem" });
+  expect(await checkMx(dns, "address.test")).toMatchObject({ state: "advice" });
+  expect(await checkMx(dns, "nothing.test")).toMatchObject({ state: "problem" });
+});
+
+test("name servers that don't answer make everything unknown, in bounded time", async () => {
+  const silent = await startDnsServer();
+  silent.fallSilent();
+  const findings = await lookUp(systemDns([silent.address]), { domain: "x.test", host: "y.test", key: null });
+  expect(findings.map(({ state }) => state)).toEqual(["unknown", "advice", "unknown", "unknown"]);
+  await silent.close();
+}, 15_000);
