@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { EventStatus, InventorySource } from "@/lib/db/generated/enums";
 
+export { InventorySource };
+
 const paging = {
   after: z.string().optional(),
   before: z.string().optional(),
