@@ -1,3 +1,4 @@
+import { recordActivity } from "@/lib/activity";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db/sql";
 import { AppError, fieldProblems } from "@/lib/errors";
@@ -32,6 +33,13 @@ function readCatalogFile(file: unknown): CatalogFile {
 /** Adds and updates what the file describes, all or nothing; products that it does not name stay. Shape: catalogFile. */
 export async function importCatalog(ctx: Ctx, file: unknown): Promise<{ products: number; variants: number }> {
   const { products } = readCatalogFile(file);
-  await transaction((on) => upsertProducts(ctx, on, products, { from: null }));
-  return { products: products.length, variants: products.reduce((sum, { variants }) => sum + variants.length, 0) };
+  const counts = {
+    products: products.length,
+    variants: products.reduce((sum, { variants }) => sum + variants.length, 0),
+  };
+  await transaction(async (on) => {
+    await upsertProducts(ctx, on, products, { from: null });
+    await recordActivity(ctx, on, { action: "catalog.imported", details: counts });
+  });
+  return counts;
 }

@@ -1,3 +1,4 @@
+import { recordActivity } from "@/lib/activity";
 import type { Ctx } from "@/lib/context";
 import { query, transaction } from "@/lib/db/sql";
 import { AppError, fieldProblems } from "@/lib/errors";
@@ -42,6 +43,8 @@ export async function createOffer(ctx: Ctx, input: { offer: OfferInput; activate
     );
     if (!created) throw new Error("The offer was not inserted");
     await writeVariants(ctx, on, created.id, variantIds);
+    const subject = { type: "offer", id: created.id, name: offer.name };
+    await recordActivity(ctx, on, { action: "offer.created", subject, details: { status: created.status } });
     return created;
   });
 }

@@ -1,3 +1,4 @@
+import { recordActivity } from "@/lib/activity";
 import type { Ctx } from "@/lib/context";
 import { query, transaction } from "@/lib/db/sql";
 import { lockOffer } from "./lock-offer";
@@ -30,6 +31,9 @@ export async function duplicateOffer(ctx: Ctx, input: { id: string }): Promise<O
       [ctx.shopId, source.id, copy?.id],
       on,
     );
-    return copy as OfferState;
+    if (!copy) throw new Error("The offer was not copied");
+    const subject = { type: "offer", id: copy.id, name };
+    await recordActivity(ctx, on, { action: "offer.created", subject, details: { copyOf: source.name } });
+    return copy;
   });
 }

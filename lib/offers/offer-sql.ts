@@ -4,14 +4,15 @@ export const offerRowColumns = `o.id, o.name, o.status, o.paused_by as "pausedBy
   o.created_at as "createdAt", o.all_products as "allProducts"`;
 
 /**
- * Counts for the few rows of a page (alias p with shop_id, id, "allProducts"; $1 = shop). Who waits in the whole shop does
- * not depend on the row, so PostgreSQL counts it once however many offers cover the whole catalog.
+ * Counts for the few rows of a page (alias p with shop_id, id, "allProducts"; $1 = shop): who waits as the running figures
+ * say (docs/decisions/0066). In the whole shop that does not depend on the row, so PostgreSQL sums it once however many offers
+ * cover the whole catalog.
  */
 export const countColumns = `
   case when not p."allProducts" then (
     select count(*)::int from offer_variants ov where ov.shop_id = p.shop_id and ov.offer_id = p.id) end as variants,
   case when p."allProducts"
-    then (select count(*)::int from subscriptions s where s.shop_id = $1 and s.status = 'PENDING')
-    else (select count(*)::int from offer_variants ov
-          join subscriptions s on s.shop_id = ov.shop_id and s.variant_id = ov.variant_id and s.status = 'PENDING'
+    then (select coalesce(sum(r.waiting), 0)::int from report_variants r where r.shop_id = $1)
+    else (select coalesce(sum(r.waiting), 0)::int from offer_variants ov
+          join report_variants r on r.shop_id = ov.shop_id and r.variant_id = ov.variant_id
           where ov.shop_id = p.shop_id and ov.offer_id = p.id) end as waiting`;

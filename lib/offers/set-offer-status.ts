@@ -1,3 +1,4 @@
+import { recordActivity } from "@/lib/activity";
 import type { Ctx } from "@/lib/context";
 import { query, transaction } from "@/lib/db/sql";
 import { restockWaiting } from "@/lib/restocks";
@@ -25,6 +26,11 @@ export async function setOfferStatus(ctx: Ctx, input: { id: string; status: Wish
       [ctx.shopId, before.id, next.status, next.status === "PAUSED" ? "PERSON" : null, next.activates, now],
       on,
     );
+    await recordActivity(ctx, on, {
+      action: "offer.status-changed",
+      subject: { type: "offer", id: before.id, name: before.name },
+      details: { changes: { status: [before.status, next.status] } },
+    });
     if (next.resumes) await restockWaiting(ctx, { cause: "OFFER_RESUMED", offerId: before.id }, on);
     return state;
   });

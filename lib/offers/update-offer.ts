@@ -1,7 +1,9 @@
+import { changesOf, recordActivity } from "@/lib/activity";
 import type { Ctx } from "@/lib/context";
 import { query, transaction } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import { parseOffer } from "./create-offer";
+import { fieldsNow } from "./fields-now";
 import { allowed, lockOffer } from "./lock-offer";
 import type { OfferInput, OfferState } from "./schemas";
 import { statusAfterEdit } from "./transition";
@@ -26,6 +28,7 @@ export async function updateOffer(
     }
     const covers = offer.allProducts || variantIds.length > 0;
     const next = allowed(statusAfterEdit({ ...before, startsAt: offer.startsAt, endsAt: offer.endsAt, covers }, now));
+    const fields = await fieldsNow(ctx, on, before.id);
     await writeVariants(ctx, on, before.id, variantIds);
     const [updated] = await query<OfferState & { updatedAt: Date }>(
       "offers-update",
@@ -37,6 +40,14 @@ export async function updateOffer(
       on,
     );
     if (!updated) throw new Error("The offer was not updated");
+    const changes = changesOf(
+      { ...fields, status: before.status },
+      { ...(await fieldsNow(ctx, on, before.id)), status: updated.status },
+    );
+    if (Object.keys(changes).length > 0) {
+      const subject = { type: "offer", id: before.id, name: offer.name };
+      await recordActivity(ctx, on, { action: "offer.changed", subject, details: { changes } });
+    }
     return updated;
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordActivity } from "../activity";
 import type { Ctx } from "../context";
 import type { Plan } from "../db/generated/enums";
 import { query, transaction } from "../db/sql";
@@ -28,6 +29,7 @@ export async function setPlan(ctx: Ctx, input: z.input<typeof setPlanSchema>): P
         [ctx.shopId, plan],
         on,
       );
+      await recordActivity(ctx, on, { action: "plan.changed", details: { changes: { plan: [before.plan, plan] } } });
       if (plan === "PREMIUM") await restockWaiting(ctx, { cause: "PLAN_UPGRADED" }, on);
     }
     return { plan };

@@ -1,6 +1,7 @@
+import { recordActivity } from "../activity";
 import { cancelQueued } from "../alerts";
 import type { Ctx } from "../context";
-import { query } from "../db/sql";
+import { query, type Sql, transaction } from "../db/sql";
 import { AppError } from "../errors";
 
 export type CalledOff = { ended: boolean; cancelled: number };
@@ -10,17 +11,27 @@ export type CalledOff = { ended: boolean; cancelled: number };
  * their shoppers go on waiting, for the next restock. Throws `not-found`, or `conflict` when nothing is left of it.
  */
 export async function callOffRestock(ctx: Ctx, { restockId }: { restockId: string }): Promise<CalledOff> {
-  const [restock] = await query<{ ended: boolean }>(
-    "call-off-restock",
-    `WITH ended AS (
-       UPDATE restocks SET status = 'DONE', ended_at = now(), next_wave_at = NULL
-        WHERE shop_id = $1 AND id = $2 AND status IN ('SETTLING', 'ALERTING') RETURNING id
-     )
-     SELECT EXISTS (SELECT FROM ended) AS ended FROM restocks WHERE shop_id = $1 AND id = $2`,
-    [ctx.shopId, restockId],
-  );
-  if (!restock) throw new AppError("not-found", "There is no such restock.");
-  const { changed: cancelled } = await cancelQueued(ctx, { restockId });
+  const record = (name: string) => (on: Sql) =>
+    recordActivity(ctx, on, { action: "restock.called-off", subject: { type: "restock", id: restockId, name } });
+  const restock = await transaction(async (on) => {
+    const [found] = await query<{ ended: boolean; name: string }>(
+      "call-off-restock",
+      `WITH ended AS (
+         UPDATE restocks SET status = 'DONE', ended_at = now(), next_wave_at = NULL
+          WHERE shop_id = $1 AND id = $2 AND status IN ('SETTLING', 'ALERTING') RETURNING id
+       )
+       SELECT EXISTS (SELECT FROM ended) AS ended, p.title AS name
+         FROM restocks r JOIN products p ON p.shop_id = r.shop_id AND p.id = r.product_id
+        WHERE r.shop_id = $1 AND r.id = $2`,
+      [ctx.shopId, restockId],
+      on,
+    );
+    if (!found) throw new AppError("not-found", "There is no such restock.");
+    if (found.ended) await record(found.name)(on);
+    return found;
+  });
+  const note = restock.ended ? async () => undefined : record(restock.name);
+  const { changed: cancelled } = await cancelQueued(ctx, { restockId }, note);
   if (!restock.ended && cancelled === 0) throw new AppError("conflict", "Nothing of this restock waits any more.");
   return { ended: restock.ended, cancelled };
 }

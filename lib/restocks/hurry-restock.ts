@@ -1,6 +1,7 @@
+import { recordActivity } from "../activity";
 import { sendNow } from "../alerts";
 import type { Ctx } from "../context";
-import { query, transaction } from "../db/sql";
+import { query, type Sql, transaction } from "../db/sql";
 import { AppError } from "../errors";
 import { enqueue } from "../jobs/enqueue";
 
@@ -11,21 +12,28 @@ export type Hurried = { settles: boolean; wave: boolean; alerts: number };
  * hours or not. Throws `not-found`, or `conflict` when there is nothing that could be hurried.
  */
 export async function hurryRestock(ctx: Ctx, { restockId }: { restockId: string }): Promise<Hurried> {
-  const [timer] = await transaction(async (on) => {
-    const rows = await query<{ settles: boolean; wave: boolean }>(
+  const record = (name: string) => (on: Sql) =>
+    recordActivity(ctx, on, { action: "restock.hurried", subject: { type: "restock", id: restockId, name } });
+  const { name, ...timer } = await transaction(async (on) => {
+    const [found] = await query<{ settles: boolean; wave: boolean; name: string }>(
       "hurry-restock",
-      `UPDATE restocks SET settle_at = CASE WHEN status = 'SETTLING' THEN least(settle_at, now()) ELSE settle_at END,
-              next_wave_at = CASE WHEN status = 'ALERTING' THEN least(next_wave_at, now()) END
-        WHERE shop_id = $1 AND id = $2
-        RETURNING status = 'SETTLING' AS settles, status = 'ALERTING' AND next_wave_at IS NOT NULL AS wave`,
+      `UPDATE restocks r SET settle_at = CASE WHEN r.status = 'SETTLING' THEN least(r.settle_at, now()) ELSE r.settle_at END,
+              next_wave_at = CASE WHEN r.status = 'ALERTING' THEN least(r.next_wave_at, now()) END
+         FROM products p
+        WHERE r.shop_id = $1 AND r.id = $2 AND p.shop_id = r.shop_id AND p.id = r.product_id
+        RETURNING r.status = 'SETTLING' AS settles, r.status = 'ALERTING' AND r.next_wave_at IS NOT NULL AS wave, p.title AS name`,
       [ctx.shopId, restockId],
       on,
     );
-    if (rows[0]?.settles || rows[0]?.wave) await enqueue(on, "settle", {});
-    return rows;
+    if (!found) throw new AppError("not-found", "There is no such restock.");
+    if (found.settles || found.wave) {
+      await enqueue(on, "settle", {});
+      await record(found.name)(on);
+    }
+    return found;
   });
-  if (!timer) throw new AppError("not-found", "There is no such restock.");
-  const { changed: alerts } = await sendNow(ctx, { restockId });
+  const note = timer.settles || timer.wave ? async () => undefined : record(name);
+  const { changed: alerts } = await sendNow(ctx, { restockId }, note);
   if (!timer.settles && !timer.wave && alerts === 0) {
     throw new AppError("conflict", "Nothing of this restock waits any more.");
   }
