@@ -59,7 +59,7 @@ export async function composeMail(
     confirm: `${appUrl}/confirm/${placeholder}`,
     unsubscribe: `${appUrl}/unsubscribe/${placeholder}`,
   };
-  const { subject: written, preview, element } = renderContent(content, links, formatMailbox(from));
+  const { subject: written, preview = "", element } = renderContent(content, links, formatMailbox(from));
   const subject = oneLine(test ? `[Test] ${written}` : written);
   const rendered = await render(element);
   const html = tokenTemplate(rendered, placeholder);

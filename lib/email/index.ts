@@ -22,6 +22,7 @@ export { personalise, type Recipient } from "./personalise";
 export { closeTransports, type ResolvedTransport, resolveTransport } from "./resolve-transport";
 export { resumeStopped } from "./resume-stopped";
 export { nextAttempt } from "./retry-policy";
+export { senderDomain } from "./sender-domain";
 export * from "./settings";
 export { brandOf, type MailLook, mailLook, shopBrand } from "./shop-brand";
 export { stillSendsBy } from "./still-sends-by";

@@ -19,7 +19,7 @@ import { variableValues } from "./wording/variable-values";
 
 export type ShopperLinks = { product: string; confirm: string; unsubscribe: string };
 /** preview = the line beside the subject, where the content has words for it. */
-type Rendering = { subject: string; preview: string; element: ReactElement };
+type Rendering = { subject: string; preview?: string; element: ReactElement };
 
 const cleanBrand = (brand: MailBrand): MailBrand => ({ ...brand, shopName: oneLine(brand.shopName, 100) });
 const cleanProduct = (product: MailProduct): MailProduct => ({ ...product, title: oneLine(product.title) });
@@ -37,8 +37,6 @@ export function renderContent(content: MailContent, links: ShopperLinks, from: s
   if (content.kind === "sign-in") {
     return {
       subject: "Your sign-in link",
-      preview: "",
-      preview: "",
       element: <SignIn signInUrl={content.signInUrl} minutes={content.minutes} />,
     };
   }
@@ -46,7 +44,6 @@ export function renderContent(content: MailContent, links: ShopperLinks, from: s
     const { kind: _, ...props } = content;
     return {
       subject: oneLine(content.heading),
-      preview: "",
       element: <OwnerNotice {...props} shopName={oneLine(props.shopName)} />,
     };
   }
@@ -54,7 +51,6 @@ export function renderContent(content: MailContent, links: ShopperLinks, from: s
   if (content.kind === "test") {
     return {
       subject: `Test email from ${brand.shopName}`,
-      preview: "",
       element: <TestEmail brand={brand} sentThrough={content.sentThrough} from={from} />,
     };
   }

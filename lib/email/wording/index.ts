@@ -1,3 +1,4 @@
+export { type Editor, editorOf } from "./editor-of";
 export { type EditableMail, type LanguageState, listMails } from "./list-mails";
 export { listVersions, type MailVersion } from "./list-versions";
 export { languageName, mailKindName, mailName } from "./mail-name";

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { SearchParams } from "nuqs/server";
+import { SHOPPER_MAILS } from "@/emails/wording";
+import { requireMember, roleAllows } from "@/lib/auth";
+import { editorOf, languageName, mailKindName } from "@/lib/email";
+import classes from "../_components/editor.module.css";
+import { EditorHeader } from "../_components/editor-header";
+import { MailEditor } from "../_components/mail-editor";
+import { loadMailParams } from "../search-params";
+
+type Props = { params: Promise<{ kind: string }>; searchParams: Promise<SearchParams> };
+
+const kindOf = async (params: Props["params"]) => {
+  const { kind } = await params;
+  return SHOPPER_MAILS.find((one) => one === kind);
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const kind = await kindOf(params);
+  return { title: kind ? mailKindName(kind) : "Email templates" };
+}
+
+export default async function MailEditorPage({ params, searchParams }: Props) {
+  const { ctx, role, user } = await requireMember();
+  const kind = await kindOf(params);
+  if (!kind) notFound();
+  const { language } = await loadMailParams(searchParams);
+  const { languages, ...editor } = await editorOf(ctx, { kind, language });
+  return (
+    <div className={classes.page} data-wide>
+      <EditorHeader kind={kind} name={mailKindName(kind)} language={language} languages={languages} />
+      <MailEditor
+        key={`${kind} ${language}`}
+        mail={{ kind, language, name: `${mailKindName(kind)}, ${languageName(language)}` }}
+        {...editor}
+        myEmail={user.email}
+        editable={roleAllows(role, "ADMIN")}
+      />
+    </div>
+  );
+}

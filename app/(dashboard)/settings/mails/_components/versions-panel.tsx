@@ -1,0 +1,112 @@
+"use client";
+
+import { Button, Group } from "@mantine/core";
+import { modals } from "@mantine/modals";
+import { type RefObject, useState } from "react";
+import { runAction } from "@/components/forms/run-action";
+import { useAllUnsaved } from "@/components/forms/unsaved";
+import { confirmModal } from "@/components/ui/confirm-modal";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { toastDone } from "@/components/ui/toast";
+import type { Editor, MailVersion, SavedWording } from "@/lib/email";
+import { Panel } from "../../../_components/panel";
+import { olderVersionsAction, restoreWordingAction } from "../actions";
+import classes from "./editor.module.css";
+import type { MailHandle } from "./mail-handle";
+import { VersionWords } from "./version-words";
+
+type Props = {
+  mail: MailHandle;
+  history: Editor["history"];
+  editedFrom: RefObject<number>;
+  onRestored: (saved: SavedWording) => void;
+  editable: boolean;
+};
+
+/** Every version that was ever saved, with who and when; any can be looked at and made the newest. */
+export function VersionsPanel({ mail, history, editedFrom, onRestored, editable }: Props) {
+  const { kind, language } = mail;
+  const [older, setOlder] = useState<Editor["history"] | null>(null);
+  const unsaved = useAllUnsaved().length > 0;
+  const newest = history.versions[0]?.version;
+  const known = new Set(history.versions.map(({ version }) => version));
+  const versions = [...history.versions, ...(older?.versions ?? []).filter(({ version }) => !known.has(version))];
+  const showOlder = async () => {
+    const before = versions.at(-1)?.version ?? 1;
+    const found = await runAction(() => olderVersionsAction({ kind, language, before }));
+    if (found?.data) setOlder({ ...found.data, versions: [...(older?.versions ?? []), ...found.data.versions] });
+  };
+  const restore = async (version: number) => {
+    const done = await runAction(() =>
+      restoreWordingAction({ kind, language, version, editedFrom: editedFrom.current }),
+    );
+    if (!done?.data) return;
+    toastDone(`Version ${version} restored`);
+    onRestored(done.data);
+  };
+  const ask = (version: number) =>
+    unsaved
+      ? confirmModal({
+          title: `Restore version ${version}?`,
+          children: "What you typed here and did not save will be lost.",
+          confirmLabel: "Restore version",
+          onConfirm: () => restore(version),
+        })
+      : void restore(version);
+  const show = ({ version, wording }: MailVersion) =>
+    modals.open({
+      title: `Version ${version}`,
+      size: "lg",
+      closeButtonProps: { "aria-label": "Close" },
+      children: <VersionWords wording={wording} />,
+    });
+  if (versions.length === 0) {
+    return (
+      <Panel title="Versions">
+        <p className={classes.none}>Nobody has changed this email yet: shoppers get the default words.</p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title="Versions" description="Restoring one makes it the newest; none is ever lost.">
+      <ol className={classes.list}>
+        {versions.map((one) => (
+          <li key={one.version} className={classes.version}>
+            <div>
+              <strong>Version {one.version}</strong>
+              {one.version === newest ? <span className={classes.now}>in use</span> : null}
+              <p className={classes.who}>
+                {one.isDefault ? "Back to default" : "Saved"} <RelativeTime value={one.at} /> by{" "}
+                {one.by ?? "an operator"}
+              </p>
+            </div>
+            <Group gap={8} wrap="nowrap">
+              <Button
+                variant="subtle"
+                color="gray"
+                onClick={() => show(one)}
+                aria-label={`Show version ${one.version}`}
+              >
+                Show
+              </Button>
+              {editable && one.version !== newest ? (
+                <Button
+                  variant="default"
+                  onClick={() => ask(one.version)}
+                  aria-label={`Restore version ${one.version}`}
+                >
+                  Restore
+                </Button>
+              ) : null}
+            </Group>
+          </li>
+        ))}
+      </ol>
+      {(older ?? history).more ? (
+        <Button variant="default" mt="md" onClick={showOlder}>
+          Show older versions
+        </Button>
+      ) : null}
+    </Panel>
+  );
+}
