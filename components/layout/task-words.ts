@@ -47,10 +47,21 @@ const words: Record<string, Words> = {
     title: "Importing subscribers",
     noun: ["subscriber", "subscribers"],
     done: "added",
-    leftOut: "see the import for each line",
+    leftOut: "they have signed up meanwhile, or get no mails any more",
+  },
+  "subscribers.check": {
+    title: "Checking a file of subscribers",
+    noun: ["line", "lines"],
+    done: "can be imported",
+    leftOut: "the import's page says why",
   },
   "subscribers.export": { title: "Exporting subscribers", noun: ["subscriber", "subscribers"], done: "exported" },
-  "subscribers.delete": { title: "Deleting subscribers", noun: ["subscriber", "subscribers"], done: "deleted" },
+  "subscribers.delete": {
+    title: "Deleting subscribers",
+    noun: ["subscriber", "subscribers"],
+    done: "deleted",
+    leftOut: "their mail was on its way",
+  },
   "shop.export": { title: "Exporting everything", noun: ["record", "records"], done: "exported" },
 };
 

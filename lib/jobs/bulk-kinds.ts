@@ -1,5 +1,6 @@
 import { cancelKind, countAsSentKind, exportAlertsKind, resendKind, retryKind, sendNowKind } from "../alerts";
 import type { AnyBulkKind } from "../bulk";
+import { checkImport, deleteSubscriptions, exportSubscriptions, importChecked } from "../subscriptions";
 
 /** Every kind of bulk task there is: the worker does the steps of these. */
 export const bulkKinds: readonly AnyBulkKind[] = [
@@ -9,6 +10,10 @@ export const bulkKinds: readonly AnyBulkKind[] = [
   sendNowKind,
   cancelKind,
   exportAlertsKind,
+  checkImport,
+  importChecked,
+  exportSubscriptions,
+  deleteSubscriptions,
 ];
 
 /** The kind of a task by its name, if it is known. */

@@ -1,0 +1,6 @@
+export { checkImport, fieldWords } from "./check-kind";
+export { importChecked } from "./import-kind";
+export { previewUpload } from "./read-upload";
+export { receiveUpload, tooLarge } from "./receive-upload";
+export * from "./schemas";
+export { startCheck, startImport } from "./start-import";
