@@ -4,7 +4,11 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import {
   useDefaultService as backToDefaultService,
+  domainCheck,
+  enableDkim,
   saveSmtp as keepSmtp,
+  makeDkimKey,
+  removeDkim,
   resumeStopped,
   sendTestEmail,
   smtpSettingsSchema,
@@ -12,12 +16,15 @@ import {
   testEmailSchema,
 } from "@/lib/email";
 import { memberAction } from "@/lib/http/member-action";
+import { editedFromSchema } from "@/lib/stale-edit";
 
 export const saveSmtp = memberAction()
-  .inputSchema(smtpSettingsSchema)
-  .action(async ({ parsedInput, ctx }) => {
-    await keepSmtp(ctx, parsedInput);
+  .inputSchema(smtpSettingsSchema.extend({ editedFrom: editedFromSchema }))
+  .action(async ({ parsedInput: { editedFrom, ...settings }, ctx }) => {
+    await keepSmtp(ctx, settings, { editedFrom });
     revalidatePath("/settings/email");
+    const { password: _, ...kept } = settings;
+    return kept;
   });
 
 export const switchToDefaultService = memberAction()
@@ -48,4 +55,34 @@ export const resumeAllMails = memberAction()
   .action(async ({ ctx }) => {
     await resumeStopped(ctx);
     revalidatePath("/", "layout");
+  });
+
+/** Replaces the key that there is. */
+export const newSigningKey = memberAction()
+  .inputSchema(z.object({}))
+  .action(async ({ ctx }) => {
+    await makeDkimKey(ctx);
+    revalidatePath("/settings/email");
+  });
+
+/** Refused with a reason until DNS shows the key. */
+export const startSigning = memberAction()
+  .inputSchema(z.object({}))
+  .action(async ({ ctx }) => {
+    await enableDkim(ctx);
+    revalidatePath("/settings/email");
+  });
+
+export const deleteSigningKey = memberAction()
+  .inputSchema(z.object({}))
+  .action(async ({ ctx }) => {
+    await removeDkim(ctx);
+    revalidatePath("/settings/email");
+  });
+
+export const checkDomainAgain = memberAction()
+  .inputSchema(z.object({}))
+  .action(async ({ ctx }) => {
+    await domainCheck(ctx, { again: true });
+    revalidatePath("/settings/email");
   });

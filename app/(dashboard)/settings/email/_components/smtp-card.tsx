@@ -16,7 +16,8 @@ const usualPorts = { none: 25, starttls: 587, tls: 465 } as const;
 /** The merchant's own mail server. The password goes in and never comes out. */
 export function SmtpCard({ smtp, shopName, editable }: Props) {
   const handle = useActionForm({
-    action: saveSmtp,
+    action: ({ password, ...values }, { password: _, ...loaded }) =>
+      saveSmtp({ ...values, password, editedFrom: loaded }),
     initialValues: {
       host: smtp?.host ?? "",
       port: (smtp?.port ?? 587) as number | string,
@@ -30,7 +31,10 @@ export function SmtpCard({ smtp, shopName, editable }: Props) {
     },
     schema: smtpSettingsSchema,
     done: "Mail server saved. Send a test email to see whether it works",
-    saved: (_, values) => ({ ...values, password: "" }),
+    saved: (kept) => ({
+      ...{ ...kept, password: "", username: kept.username ?? "", replyTo: kept.replyTo ?? "" },
+      perMinute: kept.perMinute ?? "",
+    }),
   });
   const { form } = handle;
   const { host, username, security, port } = form.values;
