@@ -1,46 +1,70 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
+import type { SearchParams } from "nuqs/server";
 import { PageHeader } from "@/components/ui/page-header";
-import { type Member, requireMember, roleAllows } from "@/lib/auth";
-import { getOverview } from "@/lib/reports";
-import { attentionOf } from "./_components/overview/attention-items";
-import { AttentionPanel } from "./_components/overview/attention-panel";
-import { ChartPanel } from "./_components/overview/chart-panel";
-import { ChecklistPanel } from "./_components/overview/checklist-panel";
+import { requireMember, roleAllows } from "@/lib/auth";
+import { isDismissed } from "@/lib/preferences";
+import { periodOf, readActivity, readAttention, readDemand, readPace, todayIn } from "@/lib/reports";
+import { AlertsPanel } from "./_components/overview/alerts-panel";
+import { AttentionSection } from "./_components/overview/attention-section";
 import { FigureTiles } from "./_components/overview/figure-tiles";
 import classes from "./_components/overview/overview.module.css";
-import { OverviewSkeleton } from "./_components/overview/overview-skeleton";
+import { PanelSlot } from "./_components/overview/panel-slot";
+import { PeriodPicker } from "./_components/overview/period-picker";
+import { SignUpsPanel } from "./_components/overview/sign-ups-panel";
+import { TilesSkeleton, WantedSkeleton } from "./_components/overview/skeletons";
 import { WantedPanel } from "./_components/overview/wanted-panel";
 import { StoppedBanner } from "./_components/stopped-banner";
+import { loadOverviewParams } from "./search-params";
 
 export const metadata: Metadata = { title: "Overview" };
 
-export default async function OverviewPage() {
-  const member = await requireMember();
+const WANTED = 8;
+
+export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { ctx, shop, role, user } = await requireMember();
+  const period = periodOf(await loadOverviewParams(searchParams), todayIn(ctx.clock(), shop.timeZone));
+  const editable = roleAllows(role, "ADMIN");
+  const reads = {
+    attention: readAttention(ctx, shop.timeZone),
+    dismissed: isDismissed(ctx, "checklist"),
+    activity: readActivity(ctx, period, shop.timeZone),
+    demand: readDemand(ctx, WANTED),
+    pace: readPace(ctx, period, shop.timeZone),
+  };
+  // Each panel hears of its own failure; until it is rendered nobody does.
+  for (const read of Object.values(reads)) read.catch(() => undefined);
   return (
     <>
-      <PageHeader title="Overview" description={`Who waits at ${member.shop.name}, and who has been told.`} />
-      <Suspense fallback={<OverviewSkeleton />}>
-        <OverviewBody member={member} />
-      </Suspense>
-    </>
-  );
-}
-
-async function OverviewBody({ member: { ctx, shop, role } }: { member: Member }) {
-  const overview = await getOverview(ctx);
-  return (
-    <div className={classes.page}>
-      {shop.sendingStoppedAt ? (
-        <StoppedBanner since={shop.sendingStoppedAt} editable={roleAllows(role, "ADMIN")} />
-      ) : null}
-      <AttentionPanel items={attentionOf(overview.attention, shop)} />
-      <ChecklistPanel checklist={overview.checklist} isFree={shop.plan === "FREE"} />
-      <FigureTiles overview={overview} />
-      <div className={classes.columns}>
-        <ChartPanel series={overview.series} days={overview.days} />
-        <WantedPanel variants={overview.mostWanted} waiting={overview.waiting} />
+      <PageHeader
+        title="Overview"
+        description={`Who waits at ${shop.name}, and who has been told.`}
+        action={<PeriodPicker period={period} />}
+      />
+      <div className={classes.page}>
+        {shop.sendingStoppedAt ? <StoppedBanner since={shop.sendingStoppedAt} editable={editable} /> : null}
+        <PanelSlot label="What needs attention" fallback={null}>
+          <AttentionSection
+            read={reads.attention}
+            dismissed={reads.dismissed}
+            shop={shop}
+            person={{ email: user.email, editable }}
+          />
+        </PanelSlot>
+        <PanelSlot label="The figures" fallback={<TilesSkeleton />}>
+          <FigureTiles demand={reads.demand} activity={reads.activity} pace={reads.pace} period={period} />
+        </PanelSlot>
+        <div className={classes.columns}>
+          <PanelSlot label="Sign-ups" height={402}>
+            <SignUpsPanel read={reads.activity} period={period} />
+          </PanelSlot>
+          <PanelSlot label="Alerts" height={402}>
+            <AlertsPanel read={reads.activity} period={period} />
+          </PanelSlot>
+        </div>
+        <PanelSlot label="Most wanted" fallback={<WantedSkeleton />}>
+          <WantedPanel read={reads.demand} />
+        </PanelSlot>
       </div>
-    </div>
+    </>
   );
 }

@@ -1,7 +1,12 @@
-/** "€12.50": the amount in the currency's own decimals. amount: major units (a decimal may come as text). */
-export function formatMoney(amount: number | string, currency: string, locale = "en"): string {
+/** "€12.50": in the currency's own decimals, whole: in none. amount: major units (a decimal may come as text). */
+export function formatMoney(amount: number | string, currency: string, locale = "en", whole = false): string {
   try {
-    const format = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+    const format = new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency,
+      currencyDisplay: "narrowSymbol",
+      ...(whole && { maximumFractionDigits: 0 }),
+    });
     return format.format(Number(amount));
   } catch {
     return `${amount} ${currency}`;

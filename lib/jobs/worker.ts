@@ -7,12 +7,14 @@ import { closeTransports } from "../email";
 import { env } from "../env";
 import { logger } from "../logger";
 import { flushCounters } from "../metrics";
+import { foldFigures } from "../reports";
 import { beat, farewell } from "./heartbeat";
 import { sweep } from "./sweep";
 import { tasks } from "./tasks";
 
 const sweepEveryMs = 500;
 const beatEveryMs = 3_000;
+const foldEveryMs = 20_000;
 
 /** graphile-worker's log in ours; its every-job lines are debug. */
 const jobLogger = new Logger(() => (level, message, meta) => {
@@ -66,6 +68,7 @@ async function workWhileConnected(id: string, signal: AbortSignal): Promise<void
       ended,
       tick(connected, sweepEveryMs, sweep),
       tick(connected, beatEveryMs, () => beat(id, [...jobWorkerIds], utils).then(() => null)),
+      tick(connected, foldEveryMs, () => fold(connected)),
     ]);
   } finally {
     connection.abort();
@@ -81,6 +84,17 @@ async function tick(signal: AbortSignal, everyMs: number, work: () => Promise<nu
     const sooner = await work();
     await sleep(Math.min(everyMs, (sooner ?? everyMs) + 1), undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** The overview's figures stay few rows; what fails is done by the next turn. */
+async function fold(signal: AbortSignal): Promise<null> {
+  const most = 1000;
+  try {
+    while (!signal.aborted && (await foldFigures(most)) >= most);
+  } catch (err) {
+    logger.warn({ err }, "figures could not be folded");
+  }
+  return null;
 }
 
 const stop = (runner: Runner): Promise<void> => runner.stop().catch(() => undefined);

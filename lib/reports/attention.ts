@@ -1,35 +1,78 @@
-import type { Ctx } from "@/lib/context";
-import { query } from "@/lib/db/sql";
-import { defaultService } from "@/lib/email";
+import type { Ctx } from "../context";
+import { query } from "../db/sql";
+import { defaultService } from "../email";
+import { beginOfDay, shiftDay, todayIn } from "./period";
 import type { Attention, Checklist } from "./schemas";
 
-type Row = Omit<Attention, "transport"> & Checklist & { kind: "SMTP" | "RESEND" | null };
+type Row = Omit<Attention, "transport" | "failedSince" | "webhookSilent" | "scriptNeverSeen" | "endingOffers"> &
+  Omit<Checklist, "mail"> & {
+    kind: "SMTP" | "RESEND" | null;
+    endingOffers: { id: string; name: string; endsAt: string }[] | null;
+    lastEvent: Date | null;
+    /** Since when an offer that shows Notify me has been active without a break; null = none is. */
+    activeSince: Date | null;
+    signedUp: boolean;
+    everHeard: boolean;
+  };
 
-/** What waits for a decision, and which of a new shop's steps have been taken. */
-export async function readAttention(ctx: Ctx): Promise<{ attention: Attention; checklist: Checklist }> {
-  const [row] = await query<Row>(
-    "reports-attention",
-    `select e.kind,
-       (select count(*) from alerts a where a.shop_id = s.id and a.status = 'FAILED' and exists (
-          select from subscriptions f where f.shop_id = a.shop_id and f.id = a.subscription_id and f.status = 'FAILED'))::int
-         as "failedAlerts",
-       (select count(*) from alerts a where a.shop_id = s.id and a.status = 'IN_DOUBT')::int as "inDoubtAlerts",
-       (select count(*) from alerts a where a.shop_id = s.id and a.status = 'QUEUED')::int as "queuedAlerts",
-       (select count(*) from unmatched_variants u where u.shop_id = s.id)::int as "unmatchedVariants",
-       exists (select from variants v where v.shop_id = s.id and v.deleted_at is null) as catalog,
-       exists (select from offers o where o.shop_id = s.id and o.status <> 'DRAFT') as offer,
-       coalesce(e.last_test_ok, false) as mail,
-       exists (select from inventory_events i where i.shop_id = s.id) as webhook,
-       exists (select from subscriptions b where b.shop_id = s.id) as "signUp",
-       exists (select from alerts a where a.shop_id = s.id and a.status = 'SENT') as alert
-     from shops s left join email_settings e on e.shop_id = s.id where s.id = $1`,
-    [ctx.shopId],
-  );
+const DAY = 86_400_000;
+/** Failures call for attention for a week; the list keeps them all. */
+const FAILED_DAYS = 7;
+
+/** What waits for a decision, and which of a new shop's steps have been taken, in one statement. */
+export async function readAttention(
+  ctx: Ctx,
+  timeZone: string,
+): Promise<{ attention: Attention; checklist: Checklist }> {
+  const now = ctx.clock();
+  const failedSince = shiftDay(todayIn(now, timeZone), 1 - FAILED_DAYS);
+  const [row] = await query<Row>("report-attention", statement, [ctx.shopId, now, beginOfDay(failedSince, timeZone)]);
   if (!row) throw new Error("No such shop");
-  const { kind, catalog, offer, mail, webhook, signUp, alert, ...counts } = row;
-  const byDefault = defaultService() ? "resend" : "none";
+  const { kind, catalog, offer, webhook, script, test, lastEvent, activeSince, signedUp, everHeard, ...counts } = row;
+  const transport = kind === "SMTP" ? "smtp" : defaultService() ? "resend" : "none";
+  const aDayAgo = now.getTime() - DAY;
+  const silent = everHeard ? (lastEvent?.getTime() ?? 0) < aDayAgo : (activeSince?.getTime() ?? aDayAgo) < aDayAgo;
   return {
-    attention: { ...counts, transport: kind === "SMTP" ? "smtp" : byDefault },
-    checklist: { catalog, offer, mail: mail || alert, webhook, signUp, alert },
+    attention: {
+      ...counts,
+      endingOffers: (counts.endingOffers ?? []).map((ending) => ({ ...ending, endsAt: new Date(ending.endsAt) })),
+      transport,
+      failedSince,
+      webhookSilent: silent ? { last: lastEvent } : null,
+      scriptNeverSeen: activeSince !== null && !script && !signedUp,
+    },
+    checklist: { catalog, offer, webhook, script, test, mail: transport !== "none" },
   };
 }
+
+// Raw events go after 30 days: later on a variant's source times tell that a platform was heard.
+// A storefront with a form of its own never asks for availability: that somebody signed up there says as much.
+const statement = `
+  SELECT e.kind,
+         (SELECT coalesce(sum(failed), 0)::int FROM report_quarters WHERE shop_id = s.id AND at >= $3) AS "failedAlerts",
+         figures."inDoubtAlerts", figures."queuedAlerts",
+         (SELECT count(*)::int FROM unmatched_variants u WHERE u.shop_id = s.id) AS "unmatchedVariants",
+         (SELECT count(*)::int FROM refused_deliveries d
+           WHERE d.shop_id = s.id AND d.received_at > $2::timestamptz - interval '1 day') AS "refusedDeliveries",
+         (SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'endsAt', o.ends_at) ORDER BY o.ends_at, o.id)
+            FROM offers o WHERE o.shop_id = s.id AND o.status = 'ACTIVE'
+             AND o.ends_at > $2 AND o.ends_at <= $2::timestamptz + interval '3 days') AS "endingOffers",
+         last.at AS "lastEvent",
+         last.at IS NOT NULL OR EXISTS (SELECT FROM variants v WHERE v.shop_id = s.id AND v.source_times <> '{}') AS "everHeard",
+         (SELECT min(o.activated_at) FROM offers o WHERE o.shop_id = s.id AND o.status = 'ACTIVE' AND s.plan = 'PREMIUM'
+             AND o.inventory_mode = 'ALLOW_WHEN_OUT_OF_STOCK') AS "activeSince",
+         coalesce((SELECT bool_or(newest.offer_id IS NOT NULL) FROM (
+           SELECT offer_id FROM subscriptions WHERE shop_id = s.id ORDER BY subscribed_at DESC, id DESC LIMIT 20) newest), false)
+           AS "signedUp",
+         EXISTS (SELECT FROM variants v WHERE v.shop_id = s.id AND v.deleted_at IS NULL) AS catalog,
+         EXISTS (SELECT FROM offers o WHERE o.shop_id = s.id AND o.activated_at IS NOT NULL) AS offer,
+         last.at IS NOT NULL OR EXISTS (SELECT FROM variants v WHERE v.shop_id = s.id AND v.source_times <> '{}') AS webhook,
+         s.script_seen_at IS NOT NULL AS script,
+         coalesce(e.last_test_ok, false) OR figures.sent > 0 AS test
+    FROM shops s
+    LEFT JOIN email_settings e ON e.shop_id = s.id
+    LEFT JOIN LATERAL (SELECT max(received_at) AS at FROM inventory_events i WHERE i.shop_id = s.id) last ON true
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(in_doubt), 0)::int AS "inDoubtAlerts", coalesce(sum(queued), 0)::int AS "queuedAlerts",
+             coalesce(sum(sent), 0)::int AS sent FROM report_variants f WHERE f.shop_id = s.id) figures
+   WHERE s.id = $1`;

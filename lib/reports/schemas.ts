@@ -1,56 +1,83 @@
-/** Counts of a period of `days` days and of the one before it. */
+/** Counts of a period and of the one before it. */
 export type Figure = { now: number; before: number };
 
 /** What a merchant should know or do; counts are of now, not of the period. */
 export type Attention = {
   /** none: neither an SMTP server nor the default service is set up, so alerts wait. */
   transport: "smtp" | "resend" | "none";
+  /** Alerts made since the day `failedSince` (YYYY-MM-DD, the shop's zone) that have failed. */
   failedAlerts: number;
+  failedSince: string;
   inDoubtAlerts: number;
   queuedAlerts: number;
   unmatchedVariants: number;
+  /** Active offers that end within three days, soonest first. */
+  endingOffers: { id: string; name: string; endsAt: Date }[];
+  /** The webhook has told nothing for a day. last null = never, though an offer has been active for a day. */
+  webhookSilent: { last: Date | null } | null;
+  /** An offer is active, yet no storefront has ever asked. */
+  scriptNeverSeen: boolean;
+  /** Deliveries of the webhook that were refused within a day. */
+  refusedDeliveries: number;
 };
 
+export const checklistSteps = ["catalog", "mail", "offer", "webhook", "script", "test"] as const;
 /** The steps of a new shop, each ticked by what really happened. */
-export type Checklist = {
-  catalog: boolean;
-  offer: boolean;
-  mail: boolean;
-  webhook: boolean;
-  signUp: boolean;
-  alert: boolean;
+export type Checklist = Record<(typeof checklistSteps)[number], boolean>;
+
+/** What a variant's reorder suggestion begins with. */
+export type ReorderFacts = {
+  waiting: number;
+  /** Units that those who wait asked for. */
+  wanted: number;
+  /** Alerts of this variant that were sent, and those of them that were clicked. */
+  sent: number;
+  clicked: number;
+  /** The same of the whole shop. */
+  shopSent: number;
+  shopClicked: number;
 };
 
-export type WantedVariant = {
+export type WantedVariant = ReorderFacts & {
   id: string;
+  /** The platform's own id, as lists filter by it. */
+  externalId: string;
   productId: string;
   productTitle: string;
   title: string;
   imageUrl: string | null;
-  waiting: number;
-  /** Units that those who wait asked for. */
-  wanted: number;
   /** Decimal text, of one unit. */
   price: string | null;
   currency: string | null;
-  longestSince: Date;
+  longestSince: Date | null;
   outSince: Date | null;
   inStock: boolean;
 };
 
-/** One calendar day (YYYY-MM-DD) in the shop's zone. */
-export type DayFigures = { day: string; signUps: number; sent: number };
+/** An amount in major units of one currency, as decimal text. */
+export type Amount = { currency: string; amount: string };
 
-export type Overview = {
-  days: number;
+export type Demand = {
   waiting: number;
+  waitingVariants: number;
   waitingProducts: number;
+  /** Price × units wanted, each currency by itself, largest first. Variants without a price count nothing. */
+  atStake: Amount[];
+  mostWanted: WantedVariant[];
+};
+
+/** One calendar day (YYYY-MM-DD) in the shop's zone. Alerts count on the day that they were made. */
+export type DayFigures = { day: string; signUps: number; sent: number; clicked: number; failed: number };
+
+export type Activity = {
   signUps: Figure;
   sent: Figure;
-  failed: Figure;
   clicked: Figure;
-  attention: Attention;
-  checklist: Checklist;
-  mostWanted: WantedVariant[];
-  series: DayFigures[];
+  failed: Figure;
+  /** Every day of the period, and of the one before. */
+  days: DayFigures[];
+  daysBefore: DayFigures[];
 };
+
+/** From a restock's edge to its last mail, in seconds; null when no restock has been told to its end. */
+export type Pace = { restocks: number; median: number | null; slowest: number | null; medianBefore: number | null };

@@ -36,7 +36,9 @@ export async function finishRestocks(limit = 50): Promise<number> {
 async function finish(on: Sql, shopId: string, restockId: string): Promise<void> {
   const [finished] = await query<{ notices: boolean }>(
     "finish-restock",
-    `UPDATE restocks r SET finished_at = now() FROM shops s
+    `UPDATE restocks r SET finished_at = now(),
+            last_mail_at = (SELECT max(a.sent_at) FROM alerts a WHERE a.shop_id = $1 AND a.restock_id = $2)
+       FROM shops s
       WHERE r.shop_id = $1 AND r.id = $2 AND s.id = $1 AND r.status = 'DONE' AND r.finished_at IS NULL
         AND ${hasEnded("r")}
       RETURNING s.restock_notices AS notices`,

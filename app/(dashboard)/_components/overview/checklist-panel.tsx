@@ -2,57 +2,17 @@ import { IconCircleCheckFilled, IconCircleDashed } from "@tabler/icons-react";
 import Link from "next/link";
 import type { Checklist } from "@/lib/reports";
 import { Panel } from "../panel";
+import { DismissChecklist } from "./checklist-dismiss";
+import { steps } from "./checklist-steps";
+import { ChecklistTest } from "./checklist-test";
 import classes from "./overview.module.css";
 
-const steps: { key: keyof Checklist; title: string; text: string; href: string; label: string }[] = [
-  {
-    key: "catalog",
-    title: "Bring in your catalog",
-    text: "By a file, or by your shop's webhook.",
-    href: "/products",
-    label: "Import a catalog",
-  },
-  {
-    key: "mail",
-    title: "Set up mail and send a test",
-    text: "So that alerts leave under your name.",
-    href: "/settings/email",
-    label: "Set up mail",
-  },
-  {
-    key: "offer",
-    title: "Create an offer and activate it",
-    text: "It decides which sold-out variants show Notify me.",
-    href: "/offers/new",
-    label: "Create an offer",
-  },
-  {
-    key: "webhook",
-    title: "Connect your shop's stock",
-    text: "The webhook tells Shelfbell what sells out and what comes back.",
-    href: "/settings/webhooks",
-    label: "See the webhook address",
-  },
-  {
-    key: "signUp",
-    title: "Put Notify me on your product pages",
-    text: "One line of script. Try it with your own address.",
-    href: "/settings/storefront",
-    label: "Copy the script",
-  },
-  {
-    key: "alert",
-    title: "See the first alert go out",
-    text: "When a variant that somebody waits for is back in stock.",
-    href: "/alerts",
-    label: "See alerts",
-  },
-];
+type Props = { checklist: Checklist; isFree: boolean; person: { email: string; editable: boolean } };
 
-/** The way of a new shop; each step ticks itself off by what really happened, and all done it goes away. */
-export function ChecklistPanel({ checklist, isFree }: { checklist: Checklist; isFree: boolean }) {
+/** The way of a new shop: each step ticks itself off by what really happened. All done it folds to one line. */
+export function ChecklistPanel({ checklist, isFree, person }: Props) {
   const done = steps.filter(({ key }) => checklist[key]).length;
-  if (done === steps.length || checklist.alert) return null;
+  if (done === steps.length) return <AllDone />;
   const next = steps.find(({ key }) => !checklist[key])?.key;
   return (
     <Panel
@@ -63,23 +23,30 @@ export function ChecklistPanel({ checklist, isFree }: { checklist: Checklist; is
       action={
         <span className={classes.progress}>
           {done} of {steps.length}
+          <DismissChecklist label="Hide" />
         </span>
       }
       flush
     >
+      <div className={classes.bar} aria-hidden>
+        <span style={{ width: `${(done / steps.length) * 100}%` }} />
+      </div>
       <ol className={classes.checklist}>
         {steps.map(({ key, title, text, href, label }) => {
-          const Icon = checklist[key] ? IconCircleCheckFilled : IconCircleDashed;
+          const ticked = checklist[key];
+          const Icon = ticked ? IconCircleCheckFilled : IconCircleDashed;
           return (
-            <li key={key} className={classes.step} data-done={checklist[key] || undefined}>
+            <li key={key} className={classes.step} data-done={ticked || undefined}>
               <Icon size={20} aria-hidden />
               <div className={classes.stepWords}>
                 <strong>{title}</strong>
-                <span className={classes.forReaders}>{checklist[key] ? "(done)" : "(to do)"}</span>
-                {checklist[key] ? null : <p>{text}</p>}
+                <span className={classes.forReaders}>{ticked ? "(done)" : "(to do)"}</span>
+                {ticked ? null : <p>{text}</p>}
               </div>
-              {checklist[key] ? null : (
-                <Link className={classes.textLink} href={href} data-next={key === next || undefined}>
+              {ticked ? null : key === "test" && checklist.mail && person.editable ? (
+                <ChecklistTest to={person.email} />
+              ) : (
+                <Link className={classes.stepLink} href={href} data-next={key === next || undefined}>
                   {label}
                 </Link>
               )}
@@ -88,5 +55,17 @@ export function ChecklistPanel({ checklist, isFree }: { checklist: Checklist; is
         })}
       </ol>
     </Panel>
+  );
+}
+
+function AllDone() {
+  return (
+    <section className={classes.allDone} aria-label="Getting started">
+      <IconCircleCheckFilled size={20} aria-hidden />
+      <span>
+        <strong>You are set up.</strong> Restocks are seen, and those who wait are told.
+      </span>
+      <DismissChecklist label="Got it" />
+    </section>
   );
 }

@@ -1,46 +1,102 @@
 import Link from "next/link";
-import type { Figure, Overview } from "@/lib/reports";
+import type { ReactNode } from "react";
+import { Money } from "@/components/ui/money";
+import { Num } from "@/components/ui/num";
+import type { Activity, Amount, Demand, Pace, Period } from "@/lib/reports";
+import { compareCounts, compareDurations, compareShares, durationWords } from "./compare";
+import { Delta } from "./delta";
+import { alertsLink, subscribersLink } from "./links";
 import classes from "./overview.module.css";
 
-const number = (value: number) => value.toLocaleString("en");
-
-/** "242 in the 30 days before": the reader compares, no percentage pretends to be exact. */
-const beforeWords = ({ before }: Figure, days: number) =>
-  `${before === 0 ? "None" : number(before)} in the ${days} days before`;
+type Props = { demand: Promise<Demand>; activity: Promise<Activity>; pace: Promise<Pace>; period: Period };
 
 /** The numbers first, each leading to the list behind it. */
-export function FigureTiles({ overview }: { overview: Overview }) {
-  const { waiting, waitingProducts, sent, failed, clicked, days } = overview;
-  const rate =
-    sent.now > 0 ? `${Math.round((clicked.now / sent.now) * 100)}% of alerts sent` : beforeWords(clicked, days);
-  const tiles = [
-    {
-      label: "Waiting now",
-      value: waiting,
-      note:
-        waiting === 0
-          ? "Nobody waits"
-          : `For ${waitingProducts === 1 ? "1 product" : `${number(waitingProducts)} products`}`,
-      href: "/subscribers?status=PENDING",
-    },
-    { label: "Alerts sent", value: sent.now, note: beforeWords(sent, days), href: "/alerts?status=SENT" },
-    { label: "Clicked through", value: clicked.now, note: rate, href: "/alerts?status=SENT" },
-    { label: "Failed", value: failed.now, note: beforeWords(failed, days), href: "/alerts?status=FAILED" },
-  ];
+export async function FigureTiles({ period, ...reads }: Props) {
+  const [demand, { sent, clicked, failed }, pace] = await Promise.all([reads.demand, reads.activity, reads.pace]);
+  const days = { from: period.from, to: period.to };
+  const share = ({ of, all }: { of: number; all: number }) => (all > 0 ? of / all : null);
+  const rate = share({ of: clicked.now, all: sent.now });
+  const { waiting, waitingProducts } = demand;
   return (
     <ul className={classes.tiles}>
-      {tiles.map(({ label, value, note, href }) => (
-        <li key={label}>
-          <Link className={classes.tile} href={href}>
-            <span className={classes.tileLabel}>
-              {label}
-              {label === "Waiting now" ? null : <span className={classes.span}>{days} days</span>}
-            </span>
-            <span className={classes.tileValue}>{number(value)}</span>
-            <span className={classes.tileNote}>{note}</span>
-          </Link>
-        </li>
-      ))}
+      <Tile
+        label="Waiting now"
+        href={subscribersLink({ status: "PENDING" })}
+        value={<Num value={waiting} />}
+        note={
+          waiting === 0
+            ? "Nobody waits"
+            : `For ${waitingProducts === 1 ? "1 product" : `${waitingProducts.toLocaleString("en")} products`}`
+        }
+      />
+      <Tile
+        label="At stake now"
+        href="/products?waiting=yes&sort=-waiting"
+        value={<Stake amounts={demand.atStake} />}
+        note="Price × units wanted"
+      />
+      <Tile
+        label="Clicked through"
+        href={alertsLink({ status: "SENT", clicked: "yes", ...days })}
+        value={rate === null ? "–" : <Num value={rate} percent />}
+        note={
+          <>
+            {rate === null ? null : (
+              <span>
+                {clicked.now.toLocaleString("en")} of {sent.now.toLocaleString("en")} alerts
+              </span>
+            )}
+            <Delta compared={compareShares(rate, share({ of: clicked.before, all: sent.before }), period)} good="up" />
+          </>
+        }
+      />
+      <Tile
+        label="Failed"
+        href={alertsLink({ status: "FAILED", ...days })}
+        value={<Num value={failed.now} />}
+        note={<Delta compared={compareCounts(failed, period)} good="down" />}
+      />
+      <Tile
+        label="Restock to last mail"
+        href={alertsLink(days)}
+        value={pace.median === null ? "–" : durationWords(pace.median)}
+        note={
+          <>
+            {pace.slowest === null ? null : <span>Half were quicker; slowest {durationWords(pace.slowest)}</span>}
+            <Delta compared={compareDurations(pace.median, pace.medianBefore, period)} good="down" />
+          </>
+        }
+      />
     </ul>
+  );
+}
+
+function Tile({ label, href, value, note }: { label: string; href: string; value: ReactNode; note: ReactNode }) {
+  return (
+    <li>
+      <Link className={classes.tile} href={href}>
+        <span className={classes.tileLabel}>{label}</span>
+        <span className={classes.tileValue}>{value}</span>
+        <span className={classes.tileNote}>{note}</span>
+      </Link>
+    </li>
+  );
+}
+
+/** Each currency by itself: adding them up would be a lie. */
+function Stake({ amounts }: { amounts: Amount[] }) {
+  if (amounts.length === 0) return "–";
+  const shown = amounts.slice(0, 2);
+  return (
+    <span className={classes.stake}>
+      {shown.map(({ currency, amount }) => (
+        <Money key={currency} amount={Math.round(Number(amount))} currency={currency} whole />
+      ))}
+      {amounts.length > shown.length ? (
+        <small>
+          and {amounts.length - shown.length} more {amounts.length - shown.length === 1 ? "currency" : "currencies"}
+        </small>
+      ) : null}
+    </span>
   );
 }

@@ -1,21 +1,25 @@
 import { IconHeart } from "@tabler/icons-react";
 import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatMoney } from "@/components/ui/format-money";
-import { ProductPicture } from "@/components/ui/product-picture";
-import type { WantedVariant } from "@/lib/reports";
+import { LinkButton } from "@/components/ui/link-button";
+import type { Demand } from "@/lib/reports";
 import { Panel } from "../panel";
 import classes from "./overview.module.css";
+import { WantedRow } from "./wanted-row";
+import rowClasses from "./wanted-row.module.css";
 
-type Props = { variants: WantedVariant[]; waiting: number };
+const columns = ["Variant", "Waiting", "Longest wait", "Sold out", "Units wanted", "At stake", "Reorder suggestion"];
 
-/** For what most shoppers wait, how long already, and what they would spend. */
-export function WantedPanel({ variants, waiting }: Props) {
+/** For what most shoppers wait, how long already, what they would spend, and how many units would serve them. */
+export async function WantedPanel({ read }: { read: Promise<Demand> }) {
+  const { mostWanted, waitingVariants } = await read;
+  const more = waitingVariants - mostWanted.length;
   return (
     <Panel
       title="Most wanted"
+      description={mostWanted.length > 0 ? "By how many shoppers wait now" : undefined}
       action={
-        waiting > 0 ? (
+        more > 0 ? (
           <Link className={classes.textLink} href="/products?waiting=yes&sort=-waiting">
             See all
           </Link>
@@ -23,34 +27,32 @@ export function WantedPanel({ variants, waiting }: Props) {
       }
       flush
     >
-      {variants.length === 0 ? (
-        <EmptyState icon={IconHeart} title="Nobody waits right now">
-          Variants that shoppers ask for will be ranked here.
+      {mostWanted.length === 0 ? (
+        <EmptyState
+          icon={IconHeart}
+          title="Nobody waits right now"
+          action={
+            <LinkButton href="/offers" variant="default">
+              See offers
+            </LinkButton>
+          }
+        >
+          When shoppers press Notify me on something that is sold out, it is ranked here with what is at stake.
         </EmptyState>
       ) : (
-        <ol className={classes.wanted}>
-          {variants.map((variant) => (
-            <li key={variant.id}>
-              <Link className={classes.wantedItem} href={`/products/${variant.productId}`}>
-                <ProductPicture src={variant.imageUrl} size={40} />
-                <span className={classes.wantedWords}>
-                  <span className={classes.wantedTitle}>{variant.productTitle}</span>
-                  <span className={classes.wantedSub}>{variant.title}</span>
-                </span>
-                <span className={classes.wantedNumbers}>
-                  <span className={classes.wantedCount}>{variant.waiting.toLocaleString("en")} waiting</span>
-                  <span className={classes.wantedSub}>{worthOf(variant)}</span>
-                </span>
-              </Link>
-            </li>
-          ))}
-        </ol>
+        <div className={rowClasses.list}>
+          <div className={rowClasses.head} aria-hidden>
+            {columns.map((column) => (
+              <span key={column}>{column}</span>
+            ))}
+          </div>
+          <ol className={rowClasses.rows} aria-label="Most wanted variants">
+            {mostWanted.map((variant) => (
+              <WantedRow key={variant.id} variant={variant} />
+            ))}
+          </ol>
+        </div>
       )}
     </Panel>
   );
-}
-
-/** Price times the units that were asked for. */
-function worthOf({ price, currency, wanted }: WantedVariant): string {
-  return price && currency ? formatMoney(Number(price) * wanted, currency) : `${wanted.toLocaleString("en")} wanted`;
 }

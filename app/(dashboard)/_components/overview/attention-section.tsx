@@ -1,0 +1,25 @@
+import type { Attention, Checklist } from "@/lib/reports";
+import { attentionOf } from "./attention-items";
+import { AttentionPanel } from "./attention-panel";
+import { ChecklistPanel } from "./checklist-panel";
+import classes from "./overview.module.css";
+
+type Props = {
+  read: Promise<{ attention: Attention; checklist: Checklist }>;
+  dismissed: Promise<boolean>;
+  shop: Parameters<typeof attentionOf>[1];
+  person: { email: string; editable: boolean };
+};
+
+/** What needs a decision, then the first steps of a new shop. */
+export async function AttentionSection({ read, dismissed, shop, person }: Props) {
+  const [{ attention, checklist }, putAway] = await Promise.all([read, dismissed]);
+  const items = attentionOf(attention, shop, new Date());
+  if (items.length === 0 && putAway) return null;
+  return (
+    <div className={classes.page}>
+      <AttentionPanel items={items} />
+      {putAway ? null : <ChecklistPanel checklist={checklist} isFree={shop.plan === "FREE"} person={person} />}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { toastDone, toastFailed } from "@/components/ui/toast";
+import { sendTest } from "../../settings/email/actions";
+
+/** Sends the test to the person who asks; accepted, the step ticks itself off. */
+export function ChecklistTest({ to }: { to: string }) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const send = () =>
+    start(async () => {
+      const { data, serverError } = await sendTest({ to });
+      if (data?.accepted) toastDone(`Accepted for ${to}. Look into the inbox, and into spam too.`);
+      else toastFailed(data?.explanation ?? data?.answer ?? serverError?.detail ?? "", "The test was not accepted");
+      router.refresh();
+    });
+  return (
+    <Button variant="default" size="xs" loading={pending} onClick={send}>
+      Send me a test alert
+    </Button>
+  );
+}

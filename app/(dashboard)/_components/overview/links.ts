@@ -1,0 +1,17 @@
+import type { DaySpan } from "@/lib/reports";
+
+const address = (path: string, params: Record<string, string | undefined>): string => {
+  const given = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+};
+
+type AlertFilter = Partial<DaySpan> & {
+  status?: "SENT" | "FAILED" | "IN_DOUBT" | "QUEUED";
+  clicked?: "yes";
+  variant?: string;
+};
+type SubscriberFilter = Partial<DaySpan> & { status?: "PENDING"; variant?: string };
+
+/** The list behind a number: the same filter, the same days. */
+export const alertsLink = (filter: AlertFilter): string => address("/alerts", filter);
+export const subscribersLink = (filter: SubscriberFilter): string => address("/subscribers", filter);

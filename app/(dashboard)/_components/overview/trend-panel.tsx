@@ -1,0 +1,87 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconChartBar } from "@tabler/icons-react";
+import Link from "next/link";
+import { useState } from "react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Num } from "@/components/ui/num";
+import { Panel } from "../panel";
+import { SimpleTable } from "../simple-table";
+import type { Comparison } from "./compare";
+import { Delta } from "./delta";
+import classes from "./overview.module.css";
+import { TrendChart, type TrendPoint, type TrendSeries } from "./trend-chart";
+
+type Props = {
+  title: string;
+  total: number;
+  /** The list behind the total. */
+  href: string;
+  compared: Comparison;
+  step: "day" | "week";
+  points: TrendPoint[];
+  series: TrendSeries[];
+  /** Said in place of the chart when there is nothing to draw. */
+  empty: string | null;
+};
+
+/** A figure, how it compares, and its course as a chart or as the table behind it. */
+export function TrendPanel({ title, total, href, compared, step, points, series, empty }: Props) {
+  const [asTable, setAsTable] = useState(false);
+  const label = `${title} per ${step}`;
+  return (
+    <Panel
+      title={title}
+      description={`Per ${step}`}
+      action={
+        empty ? null : (
+          <Button variant="default" size="xs" aria-pressed={asTable} onClick={() => setAsTable((is) => !is)}>
+            {asTable ? "Show chart" : "Show table"}
+            <span className={classes.forReaders}> of {title.toLowerCase()}</span>
+          </Button>
+        )
+      }
+    >
+      <div className={classes.trendHead}>
+        <Link
+          className={classes.trendTotal}
+          href={href}
+          aria-label={`${title}: ${total.toLocaleString("en")}. See the list`}
+        >
+          <Num value={total} />
+        </Link>
+        <Delta compared={compared} good="up" />
+      </div>
+      <div className={classes.trendBody}>
+        {empty ? (
+          <EmptyState icon={IconChartBar} title="Nothing here yet">
+            {empty}
+          </EmptyState>
+        ) : asTable ? (
+          <TrendTable label={label} step={step} points={points} series={series} />
+        ) : (
+          <TrendChart label={label} points={points} series={series} />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function TrendTable({ label, step, points, series }: Pick<Props, "step" | "points" | "series"> & { label: string }) {
+  const columns = [
+    { label: step === "day" ? "Day" : "Week" },
+    ...series.map(({ label }) => ({ label, align: "end" as const })),
+  ];
+  return (
+    <SimpleTable
+      label={label}
+      maxHeight={256}
+      columns={columns}
+      rows={[...points].reverse().map((point) => ({
+        key: point.label,
+        cells: [point.label, ...series.map(({ name }) => <Num key={name} value={Number(point[name] ?? 0)} />)],
+      }))}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { memberAction } from "@/lib/http/member-action";
+import { dismiss } from "@/lib/preferences";
+
+/** Everybody may put the checklist away for themselves. */
+export const dismissChecklist = memberAction("VIEWER")
+  .inputSchema(z.object({}))
+  .action(async ({ ctx }) => {
+    await dismiss(ctx, "checklist");
+    revalidatePath("/");
+  });
