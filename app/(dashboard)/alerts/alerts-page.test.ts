@@ -21,13 +21,12 @@ it("pages through alerts both ways without losing or repeating one", async () =>
     });
   }
   const asked = {
-    statuses: [],
     restockId: undefined,
     search: "",
-    order: "newest",
+    order: "newest" as const,
     after: undefined,
     before: undefined,
-  } as const;
+  };
   const first = await readAlertsPage(ctx, asked);
   const second = await readAlertsPage(ctx, { ...asked, after: first.next ?? undefined });
   const third = await readAlertsPage(ctx, { ...asked, after: second.next ?? undefined });

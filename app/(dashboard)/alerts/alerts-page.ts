@@ -1,13 +1,10 @@
 import type { TablePage } from "@/components/data-table/data-table";
-import { type AlertView, listAlerts } from "@/lib/alerts";
+import { type AlertFilter, type AlertView, listAlerts } from "@/lib/alerts";
 import type { Member } from "@/lib/auth";
 
 const LIMIT = 25;
 
-type Asked = {
-  statuses: readonly AlertView["status"][];
-  restockId: string | undefined;
-  search: string;
+type Asked = AlertFilter & {
   order: "oldest" | "newest";
   after: string | undefined;
   before: string | undefined;
@@ -15,12 +12,11 @@ type Asked = {
 
 /** A page of alerts, either way from a cursor (an alert's id: ids are time-ordered). */
 export async function readAlertsPage(ctx: Member["ctx"], asked: Asked): Promise<TablePage<AlertView>> {
-  const { order, after, before, statuses, ...filter } = asked;
+  const { order, after, before, ...filter } = asked;
   const back = before !== undefined && after === undefined;
   const opposite = order === "newest" ? "oldest" : "newest";
   const found = await listAlerts(ctx, {
     ...filter,
-    statuses: [...statuses],
     order: back ? opposite : order,
     after: after ?? before,
     limit: LIMIT + 1,

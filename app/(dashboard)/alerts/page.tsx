@@ -3,6 +3,8 @@ import type { SearchParams } from "nuqs/server";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listRestocks, restockProgress } from "@/lib/restocks";
+import { endOfDay, instantOf } from "@/lib/zoned-time";
+import { productChoice } from "../_components/product-choices";
 import { AlertsTable } from "./_components/alerts-table";
 import { restockName } from "./_components/restock-look";
 import { RestocksLive } from "./_components/restocks-live";
@@ -13,9 +15,17 @@ import { cursorOf, loadAlertsParams } from "./search-params";
 export const metadata: Metadata = { title: "Alerts" };
 
 export default async function AlertsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { ctx, role } = await requireMember();
-  const { q, sort, status, restock, after, before, ...restocksAt } = await loadAlertsParams(searchParams);
-  const asked = { statuses: status, restockId: restock ?? undefined, search: q };
+  const { ctx, role, shop } = await requireMember();
+  const { q, sort, status, restock, product, from, to, after, before, ...restocksAt } =
+    await loadAlertsParams(searchParams);
+  const asked = {
+    statuses: status,
+    restockId: restock ?? undefined,
+    productId: product ?? undefined,
+    from: (from && instantOf(from, shop.timeZone)) || undefined,
+    until: (to && endOfDay(to, shop.timeZone)) || undefined,
+    search: q,
+  };
   const page = readAlertsPage(ctx, {
     ...asked,
     order: sort.direction === "asc" ? "oldest" : "newest",
@@ -24,7 +34,8 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   });
   // Whoever waits for the rows hears of their failure; nobody does while the restocks are read.
   page.catch(() => undefined);
-  const [restocks, { hold, now }] = await Promise.all([
+  const [productFilter, restocks, { hold, now }] = await Promise.all([
+    productChoice(ctx, product),
     listRestocks(ctx, {
       restockId: asked.restockId,
       after: restocksAt["restocks-after"] ?? undefined,
@@ -52,6 +63,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
             canWrite={canWrite}
             live={live}
             restockName={chosen && restockName(chosen)}
+            chosenProduct={productFilter}
           />
         }
       >

@@ -1,11 +1,17 @@
 import { parseAsString } from "nuqs/server";
-import { choices, loadTableParams, oneId, tableParams } from "@/components/data-table/table-params";
+import { choices, day, loadTableParams, oneId, platformId, tableParams } from "@/components/data-table/table-params";
 import { DeliveryStatus } from "@/lib/db/generated/enums";
 
 export const alertsParams = tableParams({
   sorts: ["createdAt"],
   sort: { by: "createdAt", direction: "desc" },
-  filters: { status: choices(Object.values(DeliveryStatus)), restock: oneId },
+  filters: {
+    status: choices(Object.values(DeliveryStatus)),
+    restock: oneId,
+    product: platformId,
+    from: day,
+    to: day,
+  },
 });
 
 /** restocks-after, restocks-before: cursors of the restocks above the table. */

@@ -6,17 +6,21 @@ import Link from "next/link";
 import { useMemo } from "react";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { columnsFor } from "@/components/data-table/features";
-import type { Filter } from "@/components/data-table/filters";
+import type { Choice, Filter } from "@/components/data-table/filters";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { statusLooks } from "@/components/ui/status-meta";
-import type { AlertView } from "@/lib/alerts";
+import type { AlertFilter, AlertView } from "@/lib/alerts";
 import { DeliveryStatus } from "@/lib/db/generated/enums";
 import { VariantCell } from "../../_components/variant-cell";
+import { findProductsAction } from "../../subscribers/actions";
+import { countAlertsAction } from "../actions";
 import { alertsParams } from "../search-params";
+import { actionsFor } from "./alert-bulk-actions";
 import { AlertMenuItems, canActOn } from "./alert-menu-items";
-import { type Asked, BulkBar } from "./bulk-bar";
+import { BulkBar } from "./bulk-bar";
+import { ExportButton } from "./export-button";
 import { reasonOf } from "./reason-of";
 import { RefreshButton } from "./refresh-button";
 import { restockHref } from "./restock-look";
@@ -58,20 +62,38 @@ const statusFilter: Filter = {
   choices: Object.values(DeliveryStatus).map((value) => ({ value, label: statusLooks.alert[value].word })),
 };
 
+async function searchProducts(search: string): Promise<Choice[]> {
+  return (await findProductsAction({ search })).data ?? [];
+}
+
 type Props = {
   page: Promise<TablePage<AlertView>>;
-  asked: Asked;
+  /** What the server was asked for: bulk actions pick by it. */
+  asked: AlertFilter;
   canWrite: boolean;
   /** Are there restocks above it that it follows? */
   live: boolean;
   /** The name of the one restock that it is narrowed to. */
   restockName: string | undefined;
+  chosenProduct: Choice | null;
 };
 
-export function AlertsTable({ page, asked, canWrite, live, restockName = "unknown" }: Props) {
+export function AlertsTable({ page, asked, canWrite, live, restockName = "unknown", chosenProduct }: Props) {
   const filters = useMemo<Filter[]>(
-    () => [statusFilter, { kind: "given", key: "restock", label: "Restock", words: restockName }],
-    [restockName],
+    () => [
+      statusFilter,
+      {
+        kind: "lookup",
+        key: "product",
+        label: "Product",
+        placeholder: "Search products",
+        chosen: chosenProduct,
+        search: searchProducts,
+      },
+      { kind: "days", key: "from", to: "to", label: "Queued" },
+      { kind: "given", key: "restock", label: "Restock", words: restockName },
+    ],
+    [restockName, chosenProduct],
   );
   return (
     <DataTable
@@ -103,7 +125,22 @@ export function AlertsTable({ page, asked, canWrite, live, restockName = "unknow
       )}
       searchPlaceholder="Search recipients"
       filters={filters}
-      toolbarEnd={live ? <RefreshButton /> : null}
+      toolbarEnd={
+        <>
+          {canWrite ? <ExportButton asked={asked} /> : null}
+          {live ? <RefreshButton /> : null}
+        </>
+      }
+      selection={
+        canWrite
+          ? {
+              noun: ["alert", "alerts"],
+              filter: asked,
+              count: (filter) => countAlertsAction({ pick: { filter } }),
+              actions: (picked) => actionsFor(picked, asked),
+            }
+          : undefined
+      }
       bar={canWrite ? <BulkBar asked={asked} /> : null}
       empty={
         <EmptyState icon={IconBell} title="No alerts yet">

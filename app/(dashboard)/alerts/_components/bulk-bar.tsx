@@ -1,16 +1,14 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import type { AlertView } from "@/lib/alerts";
+import type { AlertFilter } from "@/lib/alerts";
 import classes from "./alerts.module.css";
 import { useBulkActions } from "./use-bulk-actions";
 
-export type Asked = { statuses: AlertView["status"][]; restockId: string | undefined; search: string };
-
 /** Above the rows, when the filter leaves alerts of one state that something can be done about: for all of them. */
-export function BulkBar({ asked }: { asked: Asked }) {
-  const { statuses, restockId, search } = asked;
-  const actions = useBulkActions({ ...(restockId && { restockId }), ...(search.trim() && { search }) });
+export function BulkBar({ asked }: { asked: AlertFilter }) {
+  const { statuses = [] } = asked;
+  const actions = useBulkActions(asked);
   const only = statuses.length === 1 ? statuses[0] : statuses.every(isQueue) && statuses.length > 0 ? "QUEUED" : null;
   const buttons = {
     FAILED: [["Retry all", actions.retryFailed]],
@@ -28,7 +26,7 @@ export function BulkBar({ asked }: { asked: Asked }) {
     <div className={classes.bulk}>
       <span className={classes.bulkWords}>{words[only]}</span>
       {buttons[only].map(([label, run]) => (
-        <Button key={label} variant="default" size="xs" onClick={run}>
+        <Button key={label} variant="default" size="xs" disabled={actions.busy !== null} onClick={run}>
           {label}
         </Button>
       ))}

@@ -8,7 +8,7 @@ type Changed = { changed: number; skipped: number };
 
 export const alertsOf = (n: number): string => (n === 1 ? "1 alert" : `${n.toLocaleString("en")} alerts`);
 
-/** Runs an action on alerts and says how many it changed, and why others were left out. */
+/** Runs an action on an alert and says how many it changed, and why others of its mail were left out. */
 export async function sayDone(
   action: () => Promise<ActionOutcome<Changed>>,
   done: (changed: number) => string,
@@ -20,4 +20,4 @@ export async function sayDone(
   toastDone(changed === 0 && skipped === 0 ? "There was nothing left to do." : `${done(changed)}.${left}`);
 }
 
-const leftOut = "the shopper has signed up anew or unsubscribed, or the address is suppressed";
+export const leftOut = "the shopper has signed up anew or unsubscribed, or the address is suppressed";

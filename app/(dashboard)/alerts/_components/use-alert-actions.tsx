@@ -20,7 +20,8 @@ export function useAlertActions({ alertId, email }: { alertId: string; email: st
   const cancel = () =>
     confirmModal({
       title: `Cancel the alert to ${email}?`,
-      children: "The shopper is not told this time, but stays subscribed and is told at the next restock.",
+      children:
+        "The shopper is not told this time, but stays subscribed and is told at the next restock. A cancelled alert cannot be brought back.",
       confirmLabel: "Cancel alert",
       dismissLabel: "Keep it",
       onConfirm: () =>
@@ -37,14 +38,21 @@ export function useAlertActions({ alertId, email }: { alertId: string; email: st
       danger: false,
       onConfirm: () =>
         sayDone(
-          () => resolveInDoubtAction({ pick, as: "resend" }),
+          () => resolveInDoubtAction({ alertId, as: "resend" }),
           () => "Alert queued again",
         ),
     });
   const countAsSent = () =>
-    sayDone(
-      () => resolveInDoubtAction({ pick, as: "sent" }),
-      () => "Counted as sent",
-    );
+    confirmModal({
+      title: `Count the alert to ${email} as sent?`,
+      children: "This shopper counts as told and is not told again. This cannot be undone.",
+      confirmLabel: "Count as sent",
+      danger: false,
+      onConfirm: () =>
+        sayDone(
+          () => resolveInDoubtAction({ alertId, as: "sent" }),
+          () => "Counted as sent",
+        ),
+    });
   return { retry, sendNow, cancel, resend, countAsSent };
 }

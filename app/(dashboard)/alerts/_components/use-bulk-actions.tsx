@@ -1,93 +1,24 @@
 "use client";
 
-import { confirmModal } from "@/components/ui/confirm-modal";
-import { toastDone } from "@/components/ui/toast";
-import type { AlertPick } from "@/lib/alerts";
-import { runAction } from "../../_components/run-action";
-import {
-  cancelQueuedAction,
-  countAlertsAction,
-  resolveInDoubtAction,
-  retryFailedAction,
-  sendNowAction,
-} from "../actions";
-import { alertsOf, sayDone } from "./say-done";
+import { useBulkAction } from "@/components/data-table/use-bulk-action";
+import type { AlertFilter } from "@/lib/alerts";
+import { alertActions } from "./alert-bulk-actions";
 
-type Status = "QUEUED" | "FAILED" | "IN_DOUBT";
+const noun = ["alert", "alerts"] as const;
+const nothing = () => undefined;
 
 /** What a merchant can do about all alerts that a restock or a filter leaves. Each asks first, with their number. */
-export function useBulkActions(pick: Exclude<AlertPick, { alertId: string }>) {
-  const ask = async (status: Status, question: (n: number) => Parameters<typeof confirmModal>[0]) => {
-    const n = (await runAction(() => countAlertsAction({ pick, status })))?.data;
-    if (n === 0) toastDone("There was nothing left to do.");
-    else if (n) confirmModal(question(n));
+export function useBulkActions(filter: AlertFilter) {
+  const { busy, start } = useBulkAction<AlertFilter>(noun, nothing);
+  const run = (action: (typeof alertActions)[keyof typeof alertActions]) => () => start(action, { filter }, 0);
+  const { retry, resend, countAsSent, sendNow, cancel } = alertActions;
+  return {
+    busy,
+    retryFailed: run(retry),
+    resend: run(resend),
+    countAsSent: run(countAsSent),
+    sendNow: run(sendNow),
+    cancel: run(cancel),
+    exportAll: () => start(alertActions.export, { filter }, 1),
   };
-
-  const retryFailed = () =>
-    ask("FAILED", (n) => ({
-      title: `Retry ${n === 1 ? "1 failed alert" : `${n.toLocaleString("en")} failed alerts`}?`,
-      children:
-        "They go into the queue again. Shoppers who have signed up anew or unsubscribed, and suppressed addresses, are left out.",
-      confirmLabel: "Retry",
-      danger: false,
-      onConfirm: () =>
-        sayDone(
-          () => retryFailedAction(pick),
-          (done) => `${alertsOf(done)} queued again`,
-        ),
-    }));
-
-  const resend = () =>
-    ask("IN_DOUBT", (n) => ({
-      title: `Send ${alertsOf(n)} in doubt again?`,
-      children: "Nobody knows whether the first mails arrived. Whoever got the first gets it twice.",
-      confirmLabel: "Send again",
-      danger: false,
-      onConfirm: () =>
-        sayDone(
-          () => resolveInDoubtAction({ pick, as: "resend" }),
-          (done) => `${alertsOf(done)} queued again`,
-        ),
-    }));
-
-  const countAsSent = () =>
-    ask("IN_DOUBT", (n) => ({
-      title: `Count ${alertsOf(n)} in doubt as sent?`,
-      children: "Their shoppers count as told and are not told again. This cannot be undone.",
-      confirmLabel: "Count as sent",
-      danger: false,
-      onConfirm: () =>
-        sayDone(
-          () => resolveInDoubtAction({ pick, as: "sent" }),
-          (done) => `${alertsOf(done)} counted as sent`,
-        ),
-    }));
-
-  const sendNow = () =>
-    ask("QUEUED", (n) => ({
-      title: `Send ${alertsOf(n)} now?`,
-      children: "They are due at once, and quiet hours do not hold them.",
-      confirmLabel: "Send now",
-      danger: false,
-      onConfirm: () =>
-        sayDone(
-          () => sendNowAction(pick),
-          (done) => `${alertsOf(done)} due now`,
-        ),
-    }));
-
-  const cancel = () =>
-    ask("QUEUED", (n) => ({
-      title: `Cancel ${n === 1 ? "1 queued alert" : `${n.toLocaleString("en")} queued alerts`}?`,
-      children: "These shoppers are not told this time, but stay subscribed and are told at the next restock.",
-      confirmLabel: "Cancel alerts",
-      dismissLabel: "Keep them",
-      onConfirm: () =>
-        sayDone(
-          () => cancelQueuedAction(pick),
-          (done) => `${alertsOf(done)} cancelled`,
-        ),
-    }));
-
-  return { retryFailed, resend, countAsSent, sendNow, cancel };
 }

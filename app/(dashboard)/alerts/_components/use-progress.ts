@@ -1,10 +1,10 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { startPolling } from "@/components/ui/poll";
 import { addSample, paceOf, type Sample } from "@/lib/restocks/pace";
 import { isRunning, leftOf, type RestockState, restockStateOf, totalOf } from "@/lib/restocks/restock-state";
 import { type ProgressAnswer, progressAnswer, type RestockProgress } from "@/lib/restocks/schemas";
-import { startPolling } from "@/components/ui/poll";
 
 /** A restock as it stands now. pace = alerts per second, null while that is not known. */
 export type Live = { progress: RestockProgress; state: RestockState; pace: number | null };

@@ -1,0 +1,24 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import type { AlertFilter } from "@/lib/alerts";
+import classes from "./alerts.module.css";
+import { useBulkActions } from "./use-bulk-actions";
+
+/** All that the filter leaves as a file, made by a task that can be left. */
+export function ExportButton({ asked }: { asked: AlertFilter }) {
+  const { busy, exportAll } = useBulkActions(asked);
+  return (
+    <Button
+      className={classes.tool}
+      variant="default"
+      leftSection={<IconDownload size={16} aria-hidden />}
+      loading={busy !== null}
+      aria-label="Export these alerts"
+      onClick={exportAll}
+    >
+      Export
+    </Button>
+  );
+}
