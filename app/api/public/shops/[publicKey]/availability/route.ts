@@ -1,4 +1,4 @@
-import { getAvailability } from "@/lib/availability";
+import { getAvailability, noteScript } from "@/lib/availability";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { publicRoute } from "@/lib/http/public-route";
 
@@ -11,6 +11,7 @@ const headers = () => cors;
 export const GET = publicRoute<Params>(
   async (request, { publicKey }) => {
     const answer = await getAvailability(publicKey, new URL(request.url).searchParams.getAll("variant"));
+    noteScript(publicKey);
     return Response.json(answer, { headers: { "Cache-Control": "public, max-age=5" } });
   },
   { headers },
