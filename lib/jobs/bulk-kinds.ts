@@ -1,5 +1,6 @@
 import { cancelKind, countAsSentKind, exportAlertsKind, resendKind, retryKind, sendNowKind } from "../alerts";
 import type { AnyBulkKind } from "../bulk";
+import { exportShopKind } from "../privacy";
 import { checkImport, deleteSubscriptions, exportSubscriptions, importChecked } from "../subscriptions";
 
 /** Every kind of bulk task there is: the worker does the steps of these. */
@@ -14,6 +15,7 @@ export const bulkKinds: readonly AnyBulkKind[] = [
   importChecked,
   exportSubscriptions,
   deleteSubscriptions,
+  exportShopKind,
 ];
 
 /** The kind of a task by its name, if it is known. */

@@ -12,6 +12,7 @@ export type Jobs = {
   "recover-leases": Record<string, never>;
   bulk: Record<string, never>;
   purge: Record<string, never>;
+  "remove-shops": Record<string, never>;
 };
 
 /**
@@ -29,6 +30,7 @@ export const priorityOf: Record<keyof Jobs, number> = {
   deliver: 0,
   purge: 0,
   bulk: 10,
+  "remove-shops": 20,
 };
 
 /** What a worker passes over while as many of its lanes as may are busy with bulk: those calls keep their place. */

@@ -1,6 +1,7 @@
 import { closeTooOld, repairLeaders } from "../alerts";
 import { keptDays } from "../bulk/schemas";
 import { query } from "../db/sql";
+import { removeEnded } from "../privacy";
 
 /** What is kept how long, and the statement that ends it. */
 const expired = {
@@ -14,12 +15,16 @@ const expired = {
   "transactional mails":
     "DELETE FROM mails WHERE status IN ('SENT', 'CANCELLED') AND created_at < now() - interval '90 days'",
   "bulk tasks": `DELETE FROM bulk_tasks WHERE ended_at < now() - interval '${keptDays} days'`,
+  invitations: "DELETE FROM invites WHERE coalesce(accepted_at, withdrawn_at, expires_at) < now() - interval '90 days'",
+  activities: `DELETE FROM activities WHERE ctid = ANY(ARRAY(
+    SELECT a.ctid FROM shops s JOIN activities a ON a.shop_id = s.id WHERE a.at < now() - interval '2 years' LIMIT 10000))`,
   "unconfirmed sign-ups": `DELETE FROM subscriptions WHERE status = 'UNCONFIRMED' AND confirm_expires_at < now() - interval '30 days'`,
 };
 
 /** Hourly housekeeping: ends and removes what has had its time, and leads again what nobody leads. */
-export async function purge(): Promise<void> {
+export async function purge(signal?: AbortSignal): Promise<void> {
   await closeTooOld();
   await repairLeaders();
   for (const [what, statement] of Object.entries(expired)) await query(`purge ${what}`, statement, []);
+  await removeEnded(signal);
 }

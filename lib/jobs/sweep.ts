@@ -41,6 +41,7 @@ function dueKinds(): Promise<Due[]> {
                        AND ${hasEnded("r")}) AS "finish-restocks",
             EXISTS (SELECT FROM offers WHERE status = 'SCHEDULED' AND starts_at <= now()
                        OR status IN ('SCHEDULED', 'ACTIVE', 'PAUSED') AND ends_at <= now()) AS "offer-schedule",
+            EXISTS (SELECT FROM shops WHERE deleting_at IS NOT NULL) AS "remove-shops",
             EXISTS (SELECT FROM bulk_tasks WHERE status IN ('QUEUED', 'RUNNING')
                        AND (lease_until IS NULL OR lease_until < now())) AS bulk,
             1000 * extract(epoch FROM least((SELECT min(settle_at) FROM restocks WHERE status = 'SETTLING' AND settle_at > now()),

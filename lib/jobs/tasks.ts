@@ -5,6 +5,7 @@ import { pool } from "../db/client";
 import { deliverDueMails } from "../email";
 import { processEvents } from "../inventory";
 import { runOfferSchedule } from "../offers";
+import { removeDeletedShops } from "../privacy";
 import { finishRestocks, settleDueRestocks } from "../restocks";
 import { bulkKinds } from "./bulk-kinds";
 import { bulkFlag, enqueue, type Jobs } from "./enqueue";
@@ -50,7 +51,8 @@ export function tasks(signal: AbortSignal): Required<Pick<RunnerOptions, "taskLi
           if (await anybodyWaits()) return enqueue(pool, "bulk", {});
         }
       }),
-    purge: () => purge(),
+    purge: () => purge(signal),
+    "remove-shops": () => lane("remove-shops", 1, async () => void (await removeDeletedShops(signal))),
   };
   return { taskList, forbiddenFlags: () => (lanes.running("deliver") >= deliveryLanes ? [bulkFlag] : null) };
 }
