@@ -39,7 +39,7 @@ export async function previewWording(ctx: Ctx, input: z.input<typeof previewWord
   return {
     subject: composed.subject,
     preview: composed.preview || text.replaceAll(/\s+/g, " ").slice(0, 140),
-    from: composed.from.name || composed.from.email,
+    from: sender.known ? composed.from.name || composed.from.email : brand.shopName,
     html: mail.html(),
     text,
     bytes: mail.raw().length,

@@ -1,0 +1,48 @@
+import type { DeliveryStatus, TransportKind } from "../db/generated/enums";
+
+type Facts = {
+  status: DeliveryStatus;
+  attempts: number;
+  transport: TransportKind | null;
+  batched: boolean;
+  wordsChanged: boolean;
+  senderKnown: boolean;
+};
+
+/** How far what is shown is the very mail: whole sentences, the most telling first. Pure. */
+export function mailNotes(facts: Facts): string[] {
+  const { status, attempts, transport, batched, wordsChanged, senderKnown } = facts;
+  const left = batched || !(status === "QUEUED" || status === "CANCELLED");
+  return [
+    standing(status, attempts, batched),
+    ...(wordsChanged && left
+      ? ["The shop's words for this email have changed since. Shown are those of that time."]
+      : []),
+    ...(left ? ["Product, prices, logo and sender are shown as they are today."] : []),
+    ...(senderKnown ? [] : ["No mail server is set up, so nobody knows yet who it will be from."]),
+    ...(left && transport === "RESEND"
+      ? ["The mail service puts the message together itself, from the same parts: its source differs in form."]
+      : []),
+    "The shopper's own links are hidden here: they would act for the shopper.",
+  ];
+}
+
+function standing(status: DeliveryStatus, attempts: number, batched: boolean): string {
+  if (batched && status === "QUEUED") return "This was handed to the mail service; its answer is awaited.";
+  switch (status) {
+    case "SENT":
+      return "This is the email that was sent.";
+    case "SENDING":
+      return "This is the email that is being sent.";
+    case "IN_DOUBT":
+      return "This is the email that was handed over; nobody knows whether it arrived.";
+    case "FAILED":
+      return attempts > 0 ? "This is the email that could not be delivered." : "This email was never sent.";
+    case "CANCELLED":
+      return "This email was never sent. It would say this today.";
+    case "QUEUED":
+      return attempts > 0
+        ? "Not sent yet. The next attempt says this, if nothing changes."
+        : "Not sent yet. It says this if it leaves now.";
+  }
+}
