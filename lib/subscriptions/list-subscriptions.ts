@@ -2,9 +2,9 @@ import type { z } from "zod";
 import type { Ctx } from "../context";
 import { pool } from "../db/client";
 import type { SubscriptionStatus } from "../db/generated/enums";
-import { keyset, type Page, type SortColumn } from "../db/keyset";
+import { type Direction, keyset, type Page, type SortColumn } from "../db/keyset";
 import { bulkQuery } from "../db/sql";
-import { subscriptionFilter } from "./filter-subscriptions";
+import { type SubscriptionFilter, subscriptionFilter } from "./filter-subscriptions";
 import {
   countSubscriptionsInput,
   listSubscriptionsInput,
@@ -23,7 +23,15 @@ const columns: Record<(typeof subscriptionSorts)[number], SortColumn> = {
 };
 
 /** So many rows are looked at in order before all that match are gathered and sorted. */
-const WALK = 3_000;
+const WALK = 8_000;
+/** More of them are not sorted: fetching them alone would take too long. */
+const MOST_SORTED = 10_000;
+
+type Order = { sort: keyof typeof columns; direction: Direction };
+const bySignUp: Order = { sort: "subscribedAt", direction: "desc" };
+
+/** tooManyToSort: so many match that they are listed by sign-up, newest first, and not in the order that was asked for. */
+export type SubscriptionPage = Page<SubscriptionRow> & { tooManyToSort?: true };
 
 /**
  * One page of the shop's subscriptions, filtered and sorted (docs/decisions/0063). What no index serves in order is looked
@@ -33,19 +41,32 @@ const WALK = 3_000;
 export async function listSubscriptions(
   ctx: Ctx,
   input: z.input<typeof listSubscriptionsInput>,
-): Promise<Page<SubscriptionRow>> {
-  const { direction, after, before, limit, ...asked } = listSubscriptionsInput.parse(input);
-  // People of a span of time are listed by that time: no index knows both it and when they were notified.
-  const sort = asked.sort === "notifiedAt" && (asked.from || asked.until) ? "subscribedAt" : asked.sort;
+): Promise<SubscriptionPage> {
+  const { sort, direction, after, before, limit, ...asked } = listSubscriptionsInput.parse(input);
   const filter = await subscriptionFilter(ctx, asked);
-  const column = columns[sort];
   const taken = 1 + filter.values.length;
-  const keys = keyset({ column, id: "s.id", direction, after, before, limit, taken });
-  const read = (source: string, where: string) =>
+  const keysOf = (order: Order) =>
+    keyset({ column: columns[order.sort], id: "s.id", direction: order.direction, after, before, limit, taken });
+  const wanted = { sort, direction };
+  // A further page of a list that was in order of sign-up already goes on in it.
+  const goesOn = sort !== "subscribedAt" && keysOf(bySignUp).values.length > 0;
+  let [order, rows] = [wanted as Order, goesOn ? null : await read(ctx, filter, wanted, keysOf(wanted))];
+  if (!rows) {
+    order = bySignUp;
+    rows = await read(ctx, filter, order, keysOf(order));
+  }
+  const page = keysOf(order).page(rows ?? [], (row) => ({ value: row.key, id: row.id }));
+  return { ...page, rows: page.rows.map(toRow), ...(order !== wanted && { tooManyToSort: true }) };
+}
+
+/** The rows of a page and one more, in order of the scan; null when too many match to be sorted so. */
+async function read(ctx: Ctx, filter: SubscriptionFilter, { sort }: Order, keys: ReturnType<typeof keyset>) {
+  const { expression } = columns[sort];
+  const page = async (source: string) =>
     bulkQuery<SubscriptionRow & { key: unknown }>(
-      `WITH found AS MATERIALIZED (${source}), page AS (
-         SELECT ${rowColumns}, ${column.expression} AS key, row_number() OVER (ORDER BY ${keys.orderBy}) AS place
-           FROM (SELECT s.* FROM found s WHERE ${where} ORDER BY ${keys.orderBy} LIMIT ${keys.limit}) s
+      `WITH page AS (
+         SELECT ${rowColumns}, ${expression} AS key, row_number() OVER (ORDER BY ${keys.orderBy}) AS place
+           FROM (${source} ORDER BY ${keys.orderBy} LIMIT ${keys.limit}) s
            JOIN variants v ON v.shop_id = s.shop_id AND v.id = s.variant_id
            JOIN products p ON p.shop_id = v.shop_id AND p.id = v.product_id
        )
@@ -54,13 +75,22 @@ export async function listSubscriptions(
       pool,
     );
   const { left, scan } = inOrder(sort, filter, keys);
-  let rows = await read(scan(left ? Math.max(WALK, keys.limit) : keys.limit), left ?? "true");
-  if (left && rows.length < keys.limit) {
-    const all = `SELECT s.* FROM subscriptions s WHERE s.shop_id = $1 AND ${filter.where} AND ${keys.where}`;
-    rows = await read(all, "true");
-  }
-  const page = keys.page(rows, (row) => ({ value: row.key, id: row.id }));
-  return { ...page, rows: page.rows.map(toRow) };
+  const walked = await page(
+    left
+      ? `SELECT s.* FROM (${scan(Math.max(WALK, keys.limit))}) s WHERE ${left}`
+      : `SELECT s.* FROM (${scan(keys.limit)}) s`,
+  );
+  if (!left || walked.length >= keys.limit) return walked;
+  // OFFSET 0: the plan is made for finding them, not for the order.
+  const all = `SELECT s.* FROM subscriptions s WHERE s.shop_id = $1 AND ${filter.where} AND ${keys.where}`;
+  if (sort === "subscribedAt") return page(`SELECT s.* FROM (${all} OFFSET 0) s`);
+  const found = await bulkQuery<{ id: string }>(
+    `SELECT s.id FROM (${all} OFFSET 0) s LIMIT ${MOST_SORTED + 1}`,
+    [ctx.shopId, ...filter.values, ...keys.values],
+    pool,
+  );
+  if (found.length > MOST_SORTED) return null;
+  return page(`SELECT s.* FROM (${all} OFFSET 0) s`);
 }
 
 /** How many subscriptions of each status the filter leaves, counted up to MOST_COUNTED each ("10,000+"). */

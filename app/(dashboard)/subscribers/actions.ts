@@ -3,8 +3,24 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { liftSuppression } from "@/lib/alerts";
+import { doOrStart, startBulk } from "@/lib/bulk";
 import { listProducts } from "@/lib/catalog";
 import { memberAction } from "@/lib/http/member-action";
+import {
+  addSubscribers,
+  type addSubscribersInput,
+  checkInput,
+  countPicked,
+  deleteSubscriptions,
+  erasePersonOf,
+  exportSubscriptions,
+  previewUpload,
+  startCheck,
+  startImport,
+  subscriptionPick,
+} from "@/lib/subscriptions";
+
+const refresh = () => revalidatePath("/subscribers", "layout");
 
 /** Products to filter by, as choices: the value is the platform's id. */
 export const findProductsAction = memberAction("VIEWER")
@@ -20,4 +36,52 @@ export const liftSuppressionAction = memberAction()
   .action(async ({ parsedInput, ctx }) => {
     await liftSuppression(ctx, parsedInput);
     revalidatePath("/subscribers/[id]", "page");
+  });
+
+/** Shoppers who asked by another way. The verb reads the text of addresses itself. */
+export const addSubscribersAction = memberAction()
+  .inputSchema(z.custom<z.input<typeof addSubscribersInput>>((input) => typeof input === "object" && input !== null))
+  .action(async ({ parsedInput, ctx }) => {
+    const added = await addSubscribers(ctx, parsedInput);
+    refresh();
+    return added;
+  });
+
+export const countSubscribersAction = memberAction("VIEWER")
+  .inputSchema(subscriptionPick)
+  .action(({ parsedInput, ctx }) => countPicked(ctx, parsedInput));
+
+/** A few at once, more of them by a task that can be left. */
+export const deleteSubscribersAction = memberAction()
+  .inputSchema(subscriptionPick)
+  .action(async ({ parsedInput, ctx }) => {
+    const done = await doOrStart(ctx, deleteSubscriptions, parsedInput);
+    refresh();
+    return done;
+  });
+
+export const exportSubscribersAction = memberAction()
+  .inputSchema(subscriptionPick)
+  .action(({ parsedInput, ctx }) => startBulk(ctx, exportSubscriptions, parsedInput));
+
+/** The first rows of an upload, cut by another delimiter. */
+export const previewUploadAction = memberAction()
+  .inputSchema(z.object({ id: z.uuid(), delimiter: z.string().length(1) }))
+  .action(({ parsedInput, ctx }) => previewUpload(ctx, parsedInput));
+
+export const startCheckAction = memberAction()
+  .inputSchema(checkInput)
+  .action(({ parsedInput, ctx }) => startCheck(ctx, parsedInput));
+
+export const startImportAction = memberAction()
+  .inputSchema(z.object({ checkId: z.uuid() }))
+  .action(({ parsedInput, ctx }) => startImport(ctx, parsedInput));
+
+/** Everything of a person goes; confirm: their address as it was typed. */
+export const erasePersonAction = memberAction()
+  .inputSchema(z.object({ id: z.uuid(), confirm: z.string().max(254) }))
+  .action(async ({ parsedInput, ctx }) => {
+    const erased = await erasePersonOf(ctx, parsedInput);
+    refresh();
+    return erased;
   });

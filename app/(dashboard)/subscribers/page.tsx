@@ -1,10 +1,17 @@
+import { MenuItem } from "@mantine/core";
+import { IconFileImport } from "@tabler/icons-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import type { SearchParams } from "nuqs/server";
+import { LinkButton } from "@/components/ui/link-button";
+import { MoreMenu } from "@/components/ui/more-menu";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Member, requireMember } from "@/lib/auth";
-import { listProducts } from "@/lib/catalog";
+import { searchVariants } from "@/lib/catalog";
 import { listSubscriptions } from "@/lib/subscriptions";
 import { endOfDay, instantOf } from "@/lib/zoned-time";
+import { productChoice } from "../_components/product-choices";
+import { ExportMenuItem } from "./_components/export-menu-item";
 import { SubscribersTable } from "./_components/subscribers-table";
 import { loadSubscribersParams } from "./search-params";
 
@@ -12,32 +19,62 @@ export const metadata: Metadata = { title: "Subscribers" };
 
 export default async function SubscribersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx, role, shop } = await requireMember();
-  const { q, sort, status, product, from, to, after, before } = await loadSubscribersParams(searchParams);
-  const page = listSubscriptions(ctx, {
-    search: q,
+  const { q, sort, status, product, variant, from, to, after, before } = await loadSubscribersParams(searchParams);
+  const filter = {
+    search: q || undefined,
     statuses: status,
     productId: product ?? undefined,
+    variantId: variant ?? undefined,
     from: (from && instantOf(from, shop.timeZone)) || undefined,
     until: (to && endOfDay(to, shop.timeZone)) || undefined,
+  };
+  const page = listSubscriptions(ctx, {
+    ...filter,
     sort: sort.by,
     direction: sort.direction,
     after: after ?? undefined,
     before: before ?? undefined,
   });
+  // Whoever waits for the rows hears of their failure; nobody does while the names are read.
+  page.catch(() => undefined);
+  const [chosenProduct, variantName] = await Promise.all([
+    productChoice(ctx, product),
+    variant ? nameOfVariant(ctx, variant) : undefined,
+  ]);
+  const canWrite = role !== "VIEWER";
   return (
     <>
-      <PageHeader title="Subscribers" description="Everyone who asked to be notified, and what became of it." />
+      <PageHeader
+        title="Subscribers"
+        description="Everyone who asked to be notified, and what became of it."
+        action={canWrite ? <LinkButton href="/subscribers/add">Add subscribers</LinkButton> : null}
+        menu={
+          canWrite ? (
+            <MoreMenu label="Import and export">
+              <MenuItem
+                component={Link}
+                href="/subscribers/import"
+                leftSection={<IconFileImport size={16} aria-hidden />}
+              >
+                Import a CSV file
+              </MenuItem>
+              <ExportMenuItem filter={filter} />
+            </MoreMenu>
+          ) : null
+        }
+      />
       <SubscribersTable
         page={page}
-        canWrite={role !== "VIEWER"}
-        chosenProduct={product ? await productChoice(ctx, product) : null}
+        filter={filter}
+        canWrite={canWrite}
+        chosenProduct={chosenProduct}
+        variantName={variantName}
       />
     </>
   );
 }
 
-/** The filter's words for a product; its id while it is unknown. */
-async function productChoice(ctx: Member["ctx"], id: string) {
-  const { rows } = await listProducts(ctx, { search: id, limit: 50 });
-  return { value: id, label: rows.find(({ externalId }) => externalId === id)?.title ?? id };
+async function nameOfVariant(ctx: Member["ctx"], id: string): Promise<string> {
+  const found = (await searchVariants(ctx, { search: id, limit: 50 })).find(({ externalId }) => externalId === id);
+  return found ? `${found.productTitle} · ${found.title}` : id;
 }

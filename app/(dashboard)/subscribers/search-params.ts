@@ -5,7 +5,13 @@ import { subscriptionSorts } from "@/lib/subscriptions/list-schemas";
 export const subscribersParams = tableParams({
   sorts: subscriptionSorts,
   sort: { by: "subscribedAt", direction: "desc" },
-  filters: { status: choices(Object.values(SubscriptionStatus)), product: platformId, from: day, to: day },
+  filters: {
+    status: choices(Object.values(SubscriptionStatus)),
+    product: platformId,
+    variant: platformId,
+    from: day,
+    to: day,
+  },
 });
 
 export const loadSubscribersParams = loadTableParams(subscribersParams.parsers);

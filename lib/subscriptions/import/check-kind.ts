@@ -5,7 +5,7 @@ import { query, type Sql, transaction } from "../../db/sql";
 import { AppError } from "../../errors";
 import { checkLines, type LeftOut } from "./check-lines";
 import { findUpload, textFrom } from "./read-upload";
-import { type CheckInput, type CheckResult, checkInput, checkResult, type UploadInfo } from "./schemas";
+import { type CheckInput, type CheckResult, checkInput, checkResult, fieldWords, type UploadInfo } from "./schemas";
 
 type Cursor = { offset: number; lines: number; part: number };
 
@@ -108,18 +108,6 @@ const outcomeWords: Record<LeftOut["outcome"], string> = {
   suppressed: "Gets no mails",
   erased: "Erased",
 };
-
-/** What each column is called. */
-export const fieldWords = {
-  email: "Email",
-  variantId: "Variant id",
-  sku: "SKU",
-  product: "Product",
-  variant: "Variant",
-  quantity: "Quantity",
-  language: "Language",
-  subscribedAt: "Subscribed at",
-} as const;
 
 async function zoneOf(ctx: MemberCtx): Promise<string> {
   const [shop] = await query<{ zone: string }>("import-zone", "SELECT time_zone AS zone FROM shops WHERE id = $1", [

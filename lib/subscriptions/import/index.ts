@@ -1,4 +1,5 @@
-export { checkImport, fieldWords } from "./check-kind";
+export { checkImport } from "./check-kind";
+export { getImport, type ImportState } from "./get-import";
 export { importChecked } from "./import-kind";
 export { previewUpload } from "./read-upload";
 export { receiveUpload, tooLarge } from "./receive-upload";

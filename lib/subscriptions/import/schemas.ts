@@ -15,6 +15,18 @@ export const importFields = [
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
+/** What each column is called. */
+export const fieldWords = {
+  email: "Email",
+  variantId: "Variant id",
+  sku: "SKU",
+  product: "Product",
+  variant: "Variant",
+  quantity: "Quantity",
+  language: "Language",
+  subscribedAt: "Subscribed at",
+} as const satisfies Record<ImportField, string>;
+
 const column = z.int().min(0).max(999).nullish();
 
 /** Which column (from 0) holds what. */

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
-import { findSuppression } from "@/lib/alerts";
 import { requireMember } from "@/lib/auth";
-import { getSubscription } from "@/lib/subscriptions";
+import { getPerson } from "@/lib/subscriptions";
 import { orNotFound } from "../../_components/or-not-found";
 import { Panel } from "../../_components/panel";
 import { DecidePanel } from "../_components/decide-panel";
+import { PersonMenu } from "../_components/person-menu";
+import { PersonSubscriptions } from "../_components/person-subscriptions";
 import { SubscriberBadge } from "../_components/subscriber-badge";
 import { SubscriberFacts } from "../_components/subscriber-facts";
 import { SubscriberTimeline } from "../_components/subscriber-timeline";
@@ -14,27 +15,34 @@ import { SuppressedPanel } from "../_components/suppressed-panel";
 
 export const metadata: Metadata = { title: "Subscriber" };
 
+/** A person, by any subscription of theirs. */
 export default async function SubscriberPage({ params }: { params: Promise<{ id: string }> }) {
   const { ctx, role } = await requireMember();
-  const { subscription, timeline } = await orNotFound(getSubscription(ctx, { id: (await params).id }));
-  const suppression = await findSuppression(ctx, subscription);
+  const person = await orNotFound(getPerson(ctx, { id: (await params).id }));
+  const { email, subscription, suppression, timeline, total } = person;
+  const canWrite = role !== "VIEWER";
+  const several = total > 1;
   return (
     <>
       <PageHeader
-        title={subscription.email}
+        title={email}
         back={{ href: "/subscribers", label: "Subscribers" }}
-        badge={<SubscriberBadge {...subscription} />}
+        badge={several ? null : <SubscriberBadge {...subscription} />}
+        menu={canWrite ? <PersonMenu id={subscription.id} email={email} total={total} /> : null}
       />
       <div className={classes.page}>
-        {suppression ? (
-          <SuppressedPanel email={subscription.email} reason={suppression.reason} canWrite={role !== "VIEWER"} />
+        {suppression ? <SuppressedPanel email={email} reason={suppression.reason} canWrite={canWrite} /> : null}
+        <DecidePanel subscription={subscription} canWrite={canWrite} />
+        {several ? (
+          <Panel title={`Asked for ${total.toLocaleString("en")} times`} flush>
+            <PersonSubscriptions person={person} />
+          </Panel>
         ) : null}
-        <DecidePanel subscription={subscription} canWrite={role !== "VIEWER"} />
         <div className={classes.columns}>
           <Panel title="What happened">
-            <SubscriberTimeline events={timeline} />
+            <SubscriberTimeline events={timeline} several={several} />
           </Panel>
-          <Panel title="Details">
+          <Panel title={several ? "The one you opened" : "Details"}>
             <SubscriberFacts subscription={subscription} />
           </Panel>
         </div>

@@ -46,7 +46,7 @@ export function DecidePanel({ subscription, canWrite }: Props) {
             <Button variant="default" disabled={busy} onClick={resend}>
               Send again
             </Button>
-            <Button variant="default" loading={busy} onClick={() => run(countAsSent)}>
+            <Button variant="default" disabled={busy} onClick={countAsSent}>
               Count as sent
             </Button>
           </Group>

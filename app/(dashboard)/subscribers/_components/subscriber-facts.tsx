@@ -7,14 +7,26 @@ import classes from "./subscribers.module.css";
 
 const languages = new Intl.DisplayNames("en", { type: "language" });
 
+/** What a subscription is or was about, by its status. */
+const aboutWords: Record<SubscriptionRow["status"], string> = {
+  PENDING: "Waits for",
+  UNCONFIRMED: "Asked for",
+  SENT: "Was told of",
+  FAILED: "Waited for",
+  UNSUBSCRIBED: "Waited for",
+};
+
 export function SubscriberFacts({ subscription }: { subscription: SubscriptionRow }) {
+  const { status, confirmedAt, notifiedAt } = subscription;
+  // Only with double opt-in there is something to confirm.
+  const confirms = confirmedAt !== null || status === "UNCONFIRMED";
   const facts: [string, ReactNode][] = [
-    ["Waits for", <VariantCell key="variant" {...subscription} />],
+    [aboutWords[status], <VariantCell key="variant" {...subscription} />],
     ["Quantity", subscription.quantity],
     ["Language", languageWords(subscription.locale)],
     ["Subscribed at", <RelativeTime key="subscribed" value={subscription.subscribedAt} />],
-    ["Confirmed", <RelativeTime key="confirmed" value={subscription.confirmedAt} fallback="Not confirmed" />],
-    ["Notified at", <RelativeTime key="notified" value={subscription.notifiedAt} fallback="Not yet" />],
+    ...(confirms ? [confirmed(confirmedAt)] : []),
+    ["Notified at", <RelativeTime key="notified" value={notifiedAt} fallback="Not yet" />],
     [
       "Newest alert",
       subscription.alert ? (
@@ -37,6 +49,11 @@ export function SubscriberFacts({ subscription }: { subscription: SubscriptionRo
     </dl>
   );
 }
+
+const confirmed = (at: Date | null): [string, ReactNode] => [
+  "Confirmed",
+  <RelativeTime key="confirmed" value={at} fallback="Not yet" />,
+];
 
 function languageWords(locale: string): string {
   try {

@@ -1,19 +1,26 @@
 "use client";
 
-import { IconUsers } from "@tabler/icons-react";
+import { IconFileExport, IconTrash, IconUsers } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { columnsFor } from "@/components/data-table/features";
 import type { Choice, Filter } from "@/components/data-table/filters";
+import { counted, type Selection } from "@/components/data-table/selection";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { statusLooks } from "@/components/ui/status-meta";
 import { SubscriptionStatus } from "@/lib/db/generated/enums";
+import type { PickFilter, SubscriptionPick } from "@/lib/subscriptions/bulk/picked";
 import type { SubscriptionRow } from "@/lib/subscriptions/list-schemas";
 import { VariantCell } from "../../_components/variant-cell";
 import { AlertMenuItems, canActOn } from "../../alerts/_components/alert-menu-items";
-import { findProductsAction } from "../actions";
+import {
+  countSubscribersAction,
+  deleteSubscribersAction,
+  exportSubscribersAction,
+  findProductsAction,
+} from "../actions";
 import { subscribersParams } from "../search-params";
 import { SubscriberBadge } from "./subscriber-badge";
 
@@ -23,13 +30,11 @@ const columns = column.columns([
   column.accessor("productTitle", {
     id: "product",
     header: "Product and variant",
-    enableSorting: true,
     meta: { phone: "block" },
     cell: ({ row: { original } }) => <VariantCell {...original} />,
   }),
   column.accessor("status", {
     header: "Status",
-    enableSorting: true,
     meta: { phone: "side", width: "148px" },
     cell: ({ row }) => <SubscriberBadge {...row.original} />,
   }),
@@ -51,9 +56,49 @@ async function searchProducts(search: string): Promise<Choice[]> {
   return (await findProductsAction({ search })).data ?? [];
 }
 
-type Props = { page: Promise<TablePage<SubscriptionRow>>; canWrite: boolean; chosenProduct: Choice | null };
+type Props = {
+  page: Promise<TablePage<SubscriptionRow>>;
+  /** What the rows were asked for: exports and deletions of all that match mean the same. */
+  filter: PickFilter;
+  canWrite: boolean;
+  chosenProduct: Choice | null;
+  variantName: string | undefined;
+};
 
-export function SubscribersTable({ page, canWrite, chosenProduct }: Props) {
+const noun = ["subscriber", "subscribers"] as const;
+const asPick = (pick: { ids: string[] } | { filter: PickFilter }) => pick as SubscriptionPick;
+
+const selectionOf = (filter: PickFilter): Selection<SubscriptionRow, PickFilter> => ({
+  noun,
+  filter,
+  count: (asked) => countSubscribersAction(asPick({ filter: asked })),
+  actions: () => [
+    {
+      key: "export",
+      label: "Export",
+      icon: IconFileExport,
+      run: (pick) => exportSubscribersAction(asPick(pick)),
+      done: (changed) => `${counted(changed, noun)} exported`,
+    },
+    {
+      key: "delete",
+      label: "Delete",
+      icon: IconTrash,
+      danger: true,
+      ask: (n) => ({
+        title: `Delete ${counted(n, noun)}?`,
+        children:
+          "They no longer wait, mails that wait to be sent to them are not sent, and what happened to them is gone from your lists. This cannot be undone. They may sign up again; to make sure that a person is never mailed again, erase them on their page.",
+        confirmLabel: "Delete",
+      }),
+      run: (pick) => deleteSubscribersAction(asPick(pick)),
+      done: (changed) => `${counted(changed, noun)} deleted`,
+      leftOut: "their mail was on its way",
+    },
+  ],
+});
+
+export function SubscribersTable({ page, filter, canWrite, chosenProduct, variantName }: Props) {
   const filters = useMemo<Filter[]>(
     () => [
       {
@@ -73,9 +118,10 @@ export function SubscribersTable({ page, canWrite, chosenProduct }: Props) {
         chosen: chosenProduct,
         search: searchProducts,
       },
+      { kind: "given", key: "variant", label: "Variant", words: variantName ?? "unknown" },
       { kind: "days", key: "from", to: "to", label: "Subscribed" },
     ],
-    [chosenProduct],
+    [chosenProduct, variantName],
   );
   return (
     <DataTable
@@ -93,6 +139,7 @@ export function SubscribersTable({ page, canWrite, chosenProduct }: Props) {
       }
       searchPlaceholder="Search emails and products"
       filters={filters}
+      selection={canWrite ? selectionOf(filter) : undefined}
       empty={
         <EmptyState
           icon={IconUsers}

@@ -1,0 +1,27 @@
+import { Loader, Progress } from "@mantine/core";
+import { Panel } from "../../../_components/panel";
+import classes from "./import.module.css";
+
+/** seen null: it comes all at once, and there is no half-way. */
+type Props = { title: string; noun: string; seen: number | null; total: number | null };
+
+export function Working({ title, noun, seen, total }: Props) {
+  const share = seen !== null && total ? Math.min(100, (seen / total) * 100) : null;
+  return (
+    <Panel
+      title={title}
+      description="You can leave this page: it goes on, and the tasks at the top show how far it is."
+    >
+      {share === null ? (
+        <Loader size={28} aria-label="Working" />
+      ) : (
+        <Progress value={share} aria-label={`${title}, ${Math.round(share)} %`} />
+      )}
+      <p className={classes.note}>
+        {seen === null || total === null
+          ? `${(total ?? seen ?? 0).toLocaleString("en")} ${noun}`
+          : `${seen.toLocaleString("en")} of ${total.toLocaleString("en")} ${noun}`}
+      </p>
+    </Panel>
+  );
+}
