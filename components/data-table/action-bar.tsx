@@ -32,7 +32,7 @@ export function ActionBar<Row, F>({ selection, picked, more }: Props<Row, F>) {
     ? `All ${counted(picked.count, noun)} that match`
     : `${counted(picked.count, noun)} selected`;
   return (
-    <section className={classes.bar} aria-label="Selection">
+    <section className={classes.bar} aria-label="Selection" data-selection-bar>
       <div className={classes.words}>
         <strong aria-live="polite">{words}</strong>
         {more && !picked.all ? (

@@ -65,7 +65,7 @@ export function Toolbar<Row extends RowData>({ table, filters, searchPlaceholder
         }
         return <LookupFilter key={item.key} filter={item} onChange={filter} />;
       })}
-      {isNarrowed({ ...state, q: null }, filters) ? (
+      {filters.filter((item) => isNarrowed({ ...state, q: null }, [item])).length > 1 ? (
         <Button variant="subtle" color="gray" onClick={() => table.clear(filters.flatMap(keysOf))}>
           Clear filters
         </Button>
@@ -82,7 +82,7 @@ export function Toolbar<Row extends RowData>({ table, filters, searchPlaceholder
           }}
         />
       ) : null}
-      {end}
+      <div className={classes.tools}>{end}</div>
     </search>
   );
 }

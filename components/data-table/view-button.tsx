@@ -19,11 +19,7 @@ export function ViewButton<Row extends RowData>({ columns, view, onChange }: Pro
   return (
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
       <PopoverTarget>
-        <Button
-          className={classes.viewButton}
-          variant="default"
-          leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
-        >
+        <Button variant="default" leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}>
           View
         </Button>
       </PopoverTarget>

@@ -55,7 +55,7 @@ export function TaskTray({ onCancel, onDismiss }: Props) {
         {announced}
       </p>
       {tasks.length > 0 ? (
-        <section className={classes.tray} aria-label="Tasks" data-open={open || undefined}>
+        <section className={classes.tray} aria-label="Tasks" data-task-tray data-open={open || undefined}>
           <UnstyledButton className={classes.head} aria-expanded={open} onClick={() => setOpen((is) => !is)}>
             <span className={classes.summary}>{open ? "Tasks" : summary}</span>
             {open ? <IconChevronDown size={18} aria-hidden /> : <IconChevronUp size={18} aria-hidden />}

@@ -3,7 +3,6 @@
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import type { AlertFilter } from "@/lib/alerts";
-import classes from "./alerts.module.css";
 import { useBulkActions } from "./use-bulk-actions";
 
 /** All that the filter leaves as a file, made by a task that can be left. */
@@ -11,7 +10,6 @@ export function ExportButton({ asked }: { asked: AlertFilter }) {
   const { busy, exportAll } = useBulkActions(asked);
   return (
     <Button
-      className={classes.tool}
       variant="default"
       leftSection={<IconDownload size={16} aria-hidden />}
       loading={busy !== null}
