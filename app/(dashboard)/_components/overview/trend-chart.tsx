@@ -37,7 +37,7 @@ export function TrendChart({ label, points, series }: Props) {
       fillOpacity={0.1}
       gridAxis="x"
       tickLine="none"
-      xAxisProps={{ minTickGap: 48, tickMargin: 8, interval: "equidistantPreserveStart" }}
+      xAxisProps={{ minTickGap: 48, tickMargin: 8, interval: "equidistantPreserveStart", tickFormatter: begin }}
       yAxisProps={{ allowDecimals: false, width: 44, tickFormatter: (value: number) => format.format(value) }}
       tooltipProps={{
         content: ({ active, payload }) => {
@@ -49,6 +49,9 @@ export function TrendChart({ label, points, series }: Props) {
     />
   );
 }
+
+/** Of a week the axis names the first day. */
+const begin = (label: string) => label.split(" – ")[0] ?? label;
 
 type TooltipProps = {
   point: TrendPoint;

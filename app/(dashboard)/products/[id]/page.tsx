@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ProductPicture } from "@/components/ui/product-picture";
 import { requireMember } from "@/lib/auth";
 import { getProduct } from "@/lib/catalog";
+import { readReorderFacts } from "@/lib/reports";
 import { listSubscriptions } from "@/lib/subscriptions";
 import { orNotFound } from "../../_components/or-not-found";
 import { shopUrl } from "../../_components/shop-url";
@@ -18,13 +19,19 @@ const SHOWN = 10;
 export default async function ProductPage({ params }: { params: Promise<{ id: string }> }) {
   const { ctx } = await requireMember();
   const product = await orNotFound(getProduct(ctx, { id: (await params).id }));
-  const who = await listSubscriptions(ctx, {
-    productId: product.externalId,
-    statuses: ["PENDING"],
-    sort: "subscribedAt",
-    direction: "asc",
-    limit: SHOWN,
-  });
+  const [who, reorder] = await Promise.all([
+    listSubscriptions(ctx, {
+      productId: product.externalId,
+      statuses: ["PENDING"],
+      sort: "subscribedAt",
+      direction: "asc",
+      limit: SHOWN,
+    }),
+    readReorderFacts(
+      ctx,
+      product.variants.map(({ id }) => id),
+    ),
+  ]);
   const url = shopUrl(product.url);
   return (
     <>
@@ -45,7 +52,7 @@ export default async function ProductPage({ params }: { params: Promise<{ id: st
         }
       />
       <div className={classes.stack}>
-        <ProductVariants product={product} />
+        <ProductVariants product={product} reorder={reorder} />
         <WhoWaits rows={who.rows} waiting={product.waiting} productId={product.externalId} />
       </div>
     </>

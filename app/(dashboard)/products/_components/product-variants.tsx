@@ -1,6 +1,8 @@
+import { ReorderButton } from "@/components/reorder/reorder-button";
 import { Money } from "@/components/ui/money";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ProductRow } from "@/lib/catalog/schemas";
+import type { ReorderFacts } from "@/lib/reports";
 import { Panel } from "../../_components/panel";
 import { SimpleTable } from "../../_components/simple-table";
 import { StockWords } from "../../_components/stock-words";
@@ -13,14 +15,17 @@ const columns = [
   { label: "Stock" },
   { label: "Sold out since" },
   { label: "Waiting", align: "end" },
+  { label: "Reorder suggestion", align: "end" },
 ] as const;
 
-export function ProductVariants({ product: { variants, imageUrl } }: { product: ProductRow }) {
+type Props = { product: ProductRow; reorder: Record<string, ReorderFacts> };
+
+export function ProductVariants({ product: { title, variants, imageUrl }, reorder }: Props) {
   return (
     <Panel title={variants.length === 1 ? "1 variant" : `${variants.length} variants`}>
       <SimpleTable
         label="Variants"
-        minWidth={680}
+        minWidth={840}
         columns={columns}
         rows={variants.map((variant) => ({
           key: variant.id,
@@ -31,9 +36,17 @@ export function ProductVariants({ product: { variants, imageUrl } }: { product: 
             <StockWords key="stock" quantity={variant.quantity} inStock={variant.inStock} />,
             <RelativeTime key="since" value={variant.outSince} />,
             variant.waiting.toLocaleString("en"),
+            <Reorder key="reorder" facts={reorder[variant.id]} name={`${title}, ${variant.title}`} variant={variant} />,
           ],
         }))}
       />
     </Panel>
   );
+}
+
+type ReorderProps = { facts: ReorderFacts | undefined; name: string; variant: ProductRow["variants"][number] };
+
+function Reorder({ facts, name, variant: { imageUrl, price, currency } }: ReorderProps) {
+  if (!facts) return "–";
+  return <ReorderButton facts={facts} name={name} imageUrl={imageUrl} price={price} currency={currency} />;
 }
