@@ -2,7 +2,7 @@ import type { Ctx } from "@/lib/context";
 import type { InventorySource } from "@/lib/db/generated/enums";
 import type { Sql } from "@/lib/db/sql";
 import { applyStock } from "@/lib/inventory/stock";
-import { restockWaiting } from "@/lib/restocks";
+import { restockWaiting, type StockChange } from "@/lib/restocks";
 import { removeVariants } from "./remove-variants";
 import type { ProductInput } from "./schemas";
 import { writeProducts } from "./write-products";
@@ -22,6 +22,8 @@ export type UpsertResult = {
   staleProducts: number;
   newVariants: number;
   changedStock: number;
+  /** The stock of each variant that changed, before and after. */
+  changes: StockChange[];
 };
 
 /**
@@ -49,5 +51,5 @@ export async function upsertProducts(
   if (shown.length > 0) await restockWaiting(ctx, { cause: "PRODUCT_PUBLISHED", productIds: shown }, on);
   const productId = [...ids.values()][0];
   if (remaining && productId && stale.size === 0) await removeVariants(ctx, on, { productId, remaining, from });
-  return { staleProducts: stale.size, newVariants: inserted.size, changedStock: changed.length };
+  return { staleProducts: stale.size, newVariants: inserted.size, changedStock: changed.length, changes: changed };
 }

@@ -1,7 +1,16 @@
 import type { InventorySource } from "@/lib/db/generated/enums";
+import type { StockChange } from "@/lib/restocks";
 
-/** What became of an event, in words for the merchant. forgetBody: the raw body holds personal data that has served. */
-export type Applied = { status: "PROCESSED" | "IGNORED"; note: string | null; forgetBody?: boolean };
+/**
+ * What became of an event, in words for the merchant, and the stock that it changed. forgetBody: the raw body holds personal
+ * data that has served.
+ */
+export type Applied = {
+  status: "PROCESSED" | "IGNORED";
+  note: string | null;
+  changes?: StockChange[];
+  forgetBody?: boolean;
+};
 
 /** Who says it, and when by its own clock. */
 export type From = { source: InventorySource; time: Date };

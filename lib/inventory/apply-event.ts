@@ -35,7 +35,7 @@ export async function applyEvent(ctx: Ctx, on: Sql, event: ClaimedEvent): Promis
 type Of<Kind extends Update["kind"]> = Extract<Update, { kind: Kind }>;
 
 async function applyItems(ctx: Ctx, on: Sql, from: From, { items }: Of<"stock">): Promise<Applied> {
-  const { unknown, stale } = await applyStock(ctx, on, { from, items });
+  const { unknown, stale, changed } = await applyStock(ctx, on, { from, items });
   const missing = new Set(unknown);
   const unmatched = items.filter(({ variantId }) => missing.has(variantId));
   await keepUnmatched(ctx, on, from, unmatched);
@@ -44,14 +44,14 @@ async function applyItems(ctx: Ctx, on: Sql, from: From, { items }: Of<"stock">)
     ...(unknown.length > 0 ? [`${unknown.length} of ${items.length} variants are not in the catalog.`] : []),
     ...(stale.length > 0 ? [`${stale.length} of ${items.length} were older than what was known already.`] : []),
   ];
-  return { status: "PROCESSED", note: notes.join(" ") || null };
+  return { status: "PROCESSED", note: notes.join(" ") || null, changes: changed };
 }
 
 async function applyProduct(ctx: Ctx, on: Sql, from: From, update: Of<"product">): Promise<Applied> {
-  const { staleProducts, changedStock } = await upsertProducts(ctx, on, [update.product], {
+  const { staleProducts, changedStock, changes } = await upsertProducts(ctx, on, [update.product], {
     from,
     keepProducts: update.productIsKnownInPartOnly,
     remaining: update.remaining,
   });
-  return staleProducts > 0 && changedStock === 0 ? late : { status: "PROCESSED", note: null };
+  return staleProducts > 0 && changedStock === 0 ? late : { status: "PROCESSED", note: null, changes };
 }

@@ -20,6 +20,6 @@ export async function applyLevel(
   );
   if (variants.length === 0) return { status: "IGNORED", note: "No variant with this inventory item is known yet." };
   const items = variants.map(({ variantId }) => ({ variantId, quantity: available, inStock: available > 0 }));
-  const { stale } = await applyStock(ctx, on, { from, items });
-  return stale.length === items.length ? late : { status: "PROCESSED", note: null };
+  const { stale, changed } = await applyStock(ctx, on, { from, items });
+  return stale.length === items.length ? late : { status: "PROCESSED", note: null, changes: changed };
 }

@@ -1,9 +1,12 @@
+export { type EventDetail, getEvent } from "./get-event";
 export { listEvents } from "./list-events";
+export { listRefused, type RefusedRow } from "./list-refused";
 export { listUnmatched } from "./list-unmatched";
 export type { Delivery } from "./platforms/platform";
 export { processEvents } from "./process-events";
 export { receiveEvent } from "./receive-event";
-export { type EventRow, listEventsInput, listUnmatchedInput, type UnmatchedRow } from "./schemas";
+export { replayEvent } from "./replay-event";
+export { type EventChange, type EventRow, listEventsInput, listUnmatchedInput, type UnmatchedRow } from "./schemas";
 export { applyStock, type StockReport } from "./stock";
 export { type NewEvent, type Stored, storeEvent } from "./store-event";
 export { verifyStandardWebhook } from "./verify/standard-webhooks";

@@ -2,9 +2,11 @@ import { platformCtx } from "@/lib/context";
 import { query, type Sql, transaction } from "@/lib/db/sql";
 import { AppError, isDatabaseAway } from "@/lib/errors";
 import { logger } from "@/lib/logger";
+import type { StockChange } from "@/lib/restocks";
 import type { Applied } from "./applied";
 import { applyEvent } from "./apply-event";
 import { type ClaimedEvent, claimEvent, shopsWithEvents } from "./claim-event";
+import type { EventChange } from "./schemas";
 
 /** Tries before an event that cannot be applied is set aside. They follow at once: what fails by chance succeeds soon. */
 const mostTries = 3;
@@ -46,16 +48,38 @@ async function processNext(shopId: string): Promise<boolean> {
   }
 }
 
-async function finish(event: ClaimedEvent, { status, note, forgetBody = false }: Applied, on: Sql): Promise<void> {
+async function finish(
+  event: ClaimedEvent,
+  { status, note, changes = [], forgetBody = false }: Applied,
+  on: Sql,
+): Promise<void> {
   await query(
     "event-finish",
     `update inventory_events
      set status = $3::event_status, note = $4, processed_at = now(), attempts = attempts + 1,
-         body = case when $5 then ''::bytea else body end
+         body = case when $5 then ''::bytea else body end,
+         changes = case when inventory_events.changes is null or $6 <> '[]'::jsonb then $6::jsonb else inventory_events.changes end
      where shop_id = $1 and id = $2`,
-    [event.shopId, event.id, status, note, forgetBody],
+    [event.shopId, event.id, status, note, forgetBody, JSON.stringify(await withRestocks(event, changes, on))],
     on,
   );
+}
+
+/** Each change with the restock that it began in this very transaction, as inventory_events.changes keeps it. */
+async function withRestocks(event: ClaimedEvent, changes: StockChange[], on: Sql): Promise<EventChange[]> {
+  if (changes.length === 0) return [];
+  const begun = await query<{ id: string; variantId: string }>(
+    "restocks-begun",
+    `select id, variant_id as "variantId" from restocks
+     where shop_id = $1 and variant_id = any($2::uuid[]) and edge_at >= now() and status = 'SETTLING'`,
+    [event.shopId, changes.map(({ variantId }) => variantId)],
+    on,
+  );
+  const restocks = new Map(begun.map(({ id, variantId }) => [variantId, id]));
+  return changes.map(({ variantId, before, after }) => {
+    const restockId = restocks.get(variantId);
+    return { variantId, before, after, ...(restockId !== undefined && { restockId }) };
+  });
 }
 
 /** Counts the try; after the last one the event is set aside, so that those behind it go on. */

@@ -1,7 +1,8 @@
 import type { InventorySource } from "@/lib/db/generated/enums";
 import { AppError } from "@/lib/errors";
 import { count } from "@/lib/metrics";
-import { findReceiver } from "./find-receiver";
+import { findReceiver, type Receiver } from "./find-receiver";
+import { keepRefused } from "./keep-refused";
 import { platforms } from "./platforms";
 import type { Delivery } from "./platforms/platform";
 import { isPing } from "./platforms/woocommerce";
@@ -19,8 +20,9 @@ export async function receiveEvent(
   publicKey: string,
   delivery: Delivery,
 ): Promise<Stored | "ping"> {
+  let receiver: Receiver | undefined;
   try {
-    const receiver = await findReceiver(publicKey, source);
+    receiver = await findReceiver(publicKey, source);
     const now = receiver.ctx.clock();
     const platform = platforms[source];
     const ping = source === "WOOCOMMERCE" && isPing(delivery);
@@ -40,7 +42,10 @@ export async function receiveEvent(
     count("webhook_events", { source: labels[source], result });
     return result;
   } catch (error) {
-    if (error instanceof AppError) count("webhook_events", { source: labels[source], result: "rejected" });
+    if (error instanceof AppError) {
+      count("webhook_events", { source: labels[source], result: "rejected" });
+      if (receiver && error.status < 500) keepRefused(receiver.ctx, source, delivery, error);
+    }
     throw error;
   }
 }

@@ -10,15 +10,33 @@ const paging = {
 };
 
 export const listEventsInput = z.object({
+  /** The delivery's id as its platform has it. */
+  search: z.string().trim().max(200).optional(),
+  /** Received from then on, and before then. */
+  from: z.date().optional(),
+  until: z.date().optional(),
   statuses: z.array(z.enum(EventStatus)).default([]),
   sources: z.array(z.enum(InventorySource)).default([]),
   ...paging,
 });
 
+const stock = z.object({ quantity: z.number().nullable(), inStock: z.boolean() });
+
+/** What inventory_events.changes keeps of each variant: its stock before and after, and the restock that began by it. */
+export const eventChangeSchema = z.object({
+  variantId: z.string(),
+  before: stock,
+  after: stock,
+  restockId: z.string().optional(),
+});
+export type EventChange = z.output<typeof eventChangeSchema>;
+
 /** One delivery of a platform, without its raw body. */
 export type EventRow = {
   id: string;
   source: InventorySource;
+  /** Its id as the platform has it. */
+  externalId: string;
   topic: string;
   status: EventStatus;
   /** What became of it, in words; null when there is nothing to say. */

@@ -1,4 +1,5 @@
 export { createWebhookSecrets, type NewSecrets } from "./create-webhook-secrets";
+export { endOldSecret } from "./end-old-secret";
 export { listWebhookSecrets, type WebhookSecretInfo } from "./list-webhook-secrets";
 export { liveWebhookSecrets } from "./live-webhook-secrets";
 export { rotateKeys } from "./rotate-keys";

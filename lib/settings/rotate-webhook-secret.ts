@@ -1,3 +1,4 @@
+import { recordActivity } from "../activity";
 import type { Ctx } from "../context";
 import { seal } from "../crypto";
 import type { InventorySource } from "../db/generated/enums";
@@ -7,20 +8,20 @@ import { type RotateSecret, rotateSecretSchema } from "./schemas";
 
 /**
  * Makes a new secret for one source and returns it, the only time that it can be read. The one before stays valid
- * for 24 hours. Two rotations at the same moment happen one after the other.
+ * for `overlapHours`, a day unless that is said. Two rotations at the same moment happen one after the other.
  */
 export async function rotateWebhookSecret(
   ctx: Ctx,
   input: RotateSecret,
 ): Promise<{ source: InventorySource; secret: string }> {
-  const { source, secret = newSecret(source) } = rotateSecretSchema.parse(input);
+  const { source, overlapHours, secret = newSecret(source) } = rotateSecretSchema.parse(input);
   await transaction(async (on) => {
     await query("lock-shop-secrets", "select 1 from shops where id = $1 for no key update", [ctx.shopId], on);
     await query(
       "retire-webhook-secrets",
-      `update webhook_secrets set expires_at = now() + interval '24 hours'
+      `update webhook_secrets set expires_at = now() + make_interval(hours => $3)
        where shop_id = $1 and source = $2::inventory_source and expires_at is null`,
-      [ctx.shopId, source],
+      [ctx.shopId, source, overlapHours],
       on,
     );
     await query(
@@ -29,6 +30,7 @@ export async function rotateWebhookSecret(
       [ctx.shopId, source, seal(secret, ctx.shopId)],
       on,
     );
+    await recordActivity(ctx, on, { action: "webhook.secret-rotated", details: { source, overlapHours } });
   });
   return { source, secret };
 }

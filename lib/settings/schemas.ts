@@ -1,11 +1,15 @@
 import { z } from "zod";
 
+/** Hours for which the secret before may go on working. */
+export const overlaps = [0, 1, 24, 72, 168] as const;
+
 export const webhookSourceSchema = z.enum(["INVENTORY", "SHOPIFY", "WOOCOMMERCE"]);
 
 /** secret: one that the platform chose itself (Shopify shows its own); without it a new one is made. */
 export const rotateSecretSchema = z
   .object({
     source: webhookSourceSchema,
+    overlapHours: z.literal(overlaps, "Choose one of the list").default(24),
     secret: z
       .string()
       .trim()

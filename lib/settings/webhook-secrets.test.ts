@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeShop } from "@/prisma/factories";
 import { db } from "../db/client";
 import { transaction } from "../db/sql";
-import { createWebhookSecrets, listWebhookSecrets, liveWebhookSecrets, rotateWebhookSecret } from ".";
+import { createWebhookSecrets, endOldSecret, listWebhookSecrets, liveWebhookSecrets, rotateWebhookSecret } from ".";
 
 async function shopWithSecrets() {
   const { ctx } = await makeShop();
@@ -58,5 +58,23 @@ describe("webhook secrets", () => {
     expect(current).toBe(1);
     const live = await liveWebhookSecrets(ctx, "SHOPIFY");
     expect(live).toEqual(expect.arrayContaining(made.map(({ secret }) => secret)));
+  });
+});
+
+describe("the overlap of a rotation", () => {
+  it("is chosen, can be none, and can be ended; who did it is noted without the secret", async () => {
+    const { ctx, secrets } = await shopWithSecrets();
+    const second = await rotateWebhookSecret(ctx, { source: "SHOPIFY", overlapHours: 168 });
+    const until = Number((await listWebhookSecrets(ctx)).find(({ source }) => source === "SHOPIFY")?.previousUntil);
+    expect((until - Date.now()) / 3_600_000).toBeCloseTo(168, 0);
+    await endOldSecret(ctx, { source: "SHOPIFY" });
+    await endOldSecret(ctx, { source: "SHOPIFY" });
+    expect(await liveWebhookSecrets(ctx, "SHOPIFY")).toEqual([second.secret]);
+    await rotateWebhookSecret(ctx, { source: "INVENTORY", overlapHours: 0 });
+    expect(await liveWebhookSecrets(ctx, "INVENTORY")).not.toContain(secrets.INVENTORY);
+    await expect(rotateWebhookSecret(ctx, { source: "SHOPIFY", overlapHours: 5 as never })).rejects.toThrow();
+    const kept = await db.activity.findMany({ where: { shopId: ctx.shopId } });
+    expect(kept).toHaveLength(3);
+    expect(JSON.stringify(kept)).not.toContain(second.secret);
   });
 });
