@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { listActivePeople, listActivities } from "@/lib/activity";
+import { requireMember } from "@/lib/auth";
+import { endOfDay, instantOf } from "@/lib/zoned-time";
+import { ActivityTable } from "./_components/activity-table";
+import { toLine } from "./line";
+import { loadActivityParams } from "./search-params";
+
+export const metadata: Metadata = { title: "Activity" };
+
+export default async function ActivityPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { ctx, shop } = await requireMember();
+  const { person, about, from, to, after, before } = await loadActivityParams(searchParams);
+  const page = listActivities(ctx, {
+    people: person.slice(0, 50),
+    groups: about,
+    from: (from && instantOf(`${from}T00:00`, shop.timeZone)) || undefined,
+    to: (to && endOfDay(to, shop.timeZone)) || undefined,
+    after: after ?? undefined,
+    before: before ?? undefined,
+  }).then(({ rows, ...rest }) => ({ ...rest, rows: rows.map((row) => toLine(row, shop.timeZone)) }));
+  const people = await listActivePeople(ctx);
+  return <ActivityTable page={page} people={people} />;
+}
