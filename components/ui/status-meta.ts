@@ -47,8 +47,15 @@ const offer = {
   COMPLETED: { word: "Completed", tone: "gray", icon: IconSquareCheck, help: "Is over" },
 } satisfies Record<string, StatusLook>;
 
+const delivery = {
+  STORED: { word: "Waiting", tone: "blue", icon: IconClock, help: "Is processed in a moment" },
+  PROCESSED: { word: "Processed", tone: "green", icon: IconCheck, help: "What it says is applied" },
+  IGNORED: { word: "Ignored", tone: "gray", icon: IconBan, help: "There was nothing to apply" },
+  FAILED: { word: "Failed", tone: "red", icon: IconX, help: "It could not be applied" },
+} satisfies Record<string, StatusLook>;
+
 /** How every status looks and what it is called; filters take their words from here too. */
-export const statusLooks = { subscription, alert, offer };
+export const statusLooks = { subscription, alert, offer, delivery };
 
 export type StatusKind = keyof typeof statusLooks;
 export type StatusOf<K extends StatusKind> = keyof (typeof statusLooks)[K] & string;

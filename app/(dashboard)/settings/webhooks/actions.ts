@@ -1,8 +1,10 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
+import { refresh, revalidatePath } from "next/cache";
+import { z } from "zod";
 import { memberAction } from "@/lib/http/member-action";
-import { rotateSecretSchema, rotateWebhookSecret } from "@/lib/settings";
+import { replayEvent } from "@/lib/inventory";
+import { endOldSecret, rotateSecretSchema, rotateWebhookSecret, webhookSourceSchema } from "@/lib/settings";
 
 /** The answer is the only time that the secret can be read. */
 export const newWebhookSecret = memberAction()
@@ -11,4 +13,18 @@ export const newWebhookSecret = memberAction()
     const made = await rotateWebhookSecret(ctx, parsedInput);
     revalidatePath("/settings/webhooks");
     return made;
+  });
+
+export const endOldWebhookSecret = memberAction()
+  .inputSchema(z.object({ source: webhookSourceSchema }))
+  .action(async ({ parsedInput, ctx }) => {
+    await endOldSecret(ctx, parsedInput);
+    revalidatePath("/settings/webhooks");
+  });
+
+export const replayDelivery = memberAction()
+  .inputSchema(z.object({ id: z.uuid() }))
+  .action(async ({ parsedInput, ctx }) => {
+    await replayEvent(ctx, parsedInput);
+    refresh();
   });

@@ -1,16 +1,60 @@
+import type { SearchParams } from "nuqs/server";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/link-button";
 import { requireMember, roleAllows } from "@/lib/auth";
 import { env } from "@/lib/env";
+import { listEvents, listRefused, listUnmatched } from "@/lib/inventory";
 import { listWebhookSecrets } from "@/lib/settings";
-import { getShop } from "@/lib/shops";
+import { endOfDay, instantOf } from "@/lib/zoned-time";
+import { DeliveriesTable } from "./_components/deliveries-table";
+import { RefusedCard } from "./_components/refused-card";
 import { WebhooksCard } from "./_components/webhooks-card";
+import { loadDeliveriesParams } from "./search-params";
 import { webhookSources } from "./webhook-sources";
 
 export const metadata = { title: "Webhooks" };
 
-export default async function WebhookSettingsPage() {
-  const { ctx, role } = await requireMember();
-  const [{ publicKey }, secrets] = await Promise.all([getShop(ctx), listWebhookSecrets(ctx)]);
+export default async function WebhookSettingsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { ctx, role, shop } = await requireMember();
+  const { q, status, source, from, to, after, before } = await loadDeliveriesParams(searchParams);
+  const page = listEvents(ctx, {
+    search: q || undefined,
+    statuses: status,
+    sources: source,
+    from: (from && instantOf(from, shop.timeZone)) || undefined,
+    until: (to && endOfDay(to, shop.timeZone)) || undefined,
+    after: after ?? undefined,
+    before: before ?? undefined,
+    limit: 25,
+  });
+  // Whoever waits for the rows hears of their failure; nobody does while the rest is read.
+  page.catch(() => undefined);
+  const [secrets, refused, unmatched] = await Promise.all([
+    listWebhookSecrets(ctx),
+    listRefused(ctx),
+    listUnmatched(ctx, { limit: 1 }),
+  ]);
   return (
-    <WebhooksCard sources={webhookSources(env.APP_URL, publicKey, secrets)} editable={roleAllows(role, "ADMIN")} />
+    <>
+      <WebhooksCard
+        sources={webhookSources(env.APP_URL, shop.publicKey, secrets)}
+        editable={roleAllows(role, "ADMIN")}
+      />
+      {unmatched.rows.length > 0 ? (
+        <Banner
+          kind="warning"
+          title="Some deliveries speak of variants that the catalog does not have"
+          action={
+            <LinkButton href="/products#unmatched" variant="default">
+              See variants
+            </LinkButton>
+          }
+        >
+          Nobody is told of their stock until an import or a product webhook brings them in.
+        </Banner>
+      ) : null}
+      {refused.length > 0 ? <RefusedCard rows={refused} /> : null}
+      <DeliveriesTable page={page} />
+    </>
   );
 }

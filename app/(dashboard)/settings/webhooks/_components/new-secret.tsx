@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { useState } from "react";
 import { FormErrors } from "@/components/forms/form-errors";
@@ -23,18 +23,29 @@ export function askForNewSecret({ source, name }: Asked): void {
   });
 }
 
+const choices = [
+  { value: "0", label: "Not at all: it ends now" },
+  { value: "1", label: "1 hour" },
+  { value: "24", label: "24 hours" },
+  { value: "72", label: "3 days" },
+  { value: "168", label: "7 days" },
+];
+const wordsOf = (overlap: string) => choices.find(({ value }) => value === overlap)?.label ?? "24 hours";
+
 function NewSecret({ source, name, close }: Asked & { close: () => void }) {
   const [made, setMade] = useState<string | null>(null);
   const { form, submit, pending, problem } = useActionForm({
-    action: newWebhookSecret,
-    initialValues: { source, secret: "" },
+    action: ({ overlap, ...values }: { source: Asked["source"]; secret: string; overlap: string }) =>
+      newWebhookSecret({ ...values, overlapHours: Number(overlap) as 24 }),
+    initialValues: { source, secret: "", overlap: "24" },
     onSuccess: ({ secret }) => setMade(secret),
   });
   if (made !== null) {
     return (
       <Stack gap="md">
         <Banner kind="success" title="Copy it now">
-          It is shown this once. Put it into {name} within 24 hours.
+          It is shown this once. Put it into {name}
+          {form.values.overlap === "0" ? " now" : ` within ${wordsOf(form.values.overlap)}`}.
         </Banner>
         <CopyField label="secret" value={made} />
         <Group justify="flex-end">
@@ -47,7 +58,13 @@ function NewSecret({ source, name, close }: Asked & { close: () => void }) {
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <FormErrors message={problem} />
-        <Text size="sm">The present secret works for another 24 hours, so there is time to change it in {name}.</Text>
+        <Select
+          label="How long may the present secret go on working?"
+          description={`Long enough for you to change it in ${name}.`}
+          data={choices}
+          allowDeselect={false}
+          {...form.getInputProps("overlap")}
+        />
         {source === "SHOPIFY" ? (
           <TextInput
             label="Shopify's own secret"

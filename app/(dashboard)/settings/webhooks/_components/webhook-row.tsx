@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { CopyField } from "@/components/ui/copy-field";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { EndOldSecret } from "./end-old-secret";
 import { askForNewSecret } from "./new-secret";
 import classes from "./webhook-row.module.css";
 
@@ -42,7 +43,8 @@ export function WebhookRow({ editable, ...source }: WebhookSource & { editable: 
         )}{" "}
         {previousUntil ? (
           <>
-            The one before works until <RelativeTime value={previousUntil} />.
+            The one before works until <RelativeTime value={previousUntil} />.{" "}
+            {editable ? <EndOldSecret source={source.source} name={name} /> : null}
           </>
         ) : null}
       </p>

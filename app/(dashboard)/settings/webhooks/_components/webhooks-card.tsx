@@ -7,7 +7,7 @@ export function WebhooksCard({ sources, editable }: { sources: WebhookSource[]; 
     <SettingsCard
       id="webhooks"
       title="Webhooks"
-      help="Your platform posts stock changes to its address and signs them with the secret. A secret is shown once, when it is made; after a change the old one works for another 24 hours."
+      help="Your platform posts stock changes to its address and signs them with the secret. A secret is shown once, when it is made; after a change the old one goes on working as long as you say."
     >
       {sources.map((source) => (
         <WebhookRow key={source.source} {...source} editable={editable} />

@@ -1,0 +1,77 @@
+"use client";
+
+import { IconWebhook } from "@tabler/icons-react";
+import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { columnsFor } from "@/components/data-table/features";
+import type { Filter } from "@/components/data-table/filters";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { statusLooks } from "@/components/ui/status-meta";
+import type { EventRow } from "@/lib/inventory";
+import { deliveriesParams } from "../search-params";
+import { sourceNames } from "../source-names";
+
+const column = columnsFor<EventRow>();
+const columns = column.columns([
+  column.accessor("topic", { header: "Topic", meta: { phone: "title" } }),
+  column.accessor("source", {
+    header: "From",
+    meta: { width: "128px" },
+    cell: ({ getValue }) => sourceNames[getValue()],
+  }),
+  column.accessor("status", {
+    header: "Status",
+    meta: { width: "128px" },
+    cell: ({ getValue }) => <StatusBadge kind="delivery" status={getValue()} />,
+  }),
+  column.accessor("note", {
+    header: "Note",
+    meta: { spare: true, phone: "hidden" },
+    cell: ({ getValue }) => getValue(),
+  }),
+  column.accessor("externalId", { header: "Delivery", meta: { optional: true, phone: "hidden" } }),
+  column.accessor("receivedAt", {
+    header: "Received",
+    meta: { width: "148px" },
+    cell: ({ getValue }) => <RelativeTime value={getValue()} />,
+  }),
+]);
+
+const filters: Filter[] = [
+  {
+    kind: "choices",
+    key: "status",
+    label: "Status",
+    choices: Object.entries(statusLooks.delivery).map(([value, { word }]) => ({ value, label: word })),
+  },
+  {
+    kind: "choices",
+    key: "source",
+    label: "From",
+    choices: Object.entries(sourceNames).map(([value, label]) => ({ value, label })),
+  },
+  { kind: "days", key: "from", to: "to", label: "Received" },
+];
+
+/** What the shop's platforms have sent, newest first. */
+export function DeliveriesTable({ page }: { page: Promise<TablePage<EventRow>> }) {
+  return (
+    <DataTable
+      label="Deliveries"
+      page={page}
+      params={deliveriesParams}
+      columns={columns}
+      rowId={(row) => row.id}
+      rowHref={(row) => `/settings/webhooks/${row.id}`}
+      searchPlaceholder="Search by a delivery's id"
+      filters={filters}
+      empty={
+        <EmptyState icon={IconWebhook} title="Nothing has arrived yet">
+          Enter an address from above in your platform's settings. Whatever it sends shows here within seconds, for 30
+          days.
+        </EmptyState>
+      }
+    />
+  );
+}
