@@ -1,5 +1,6 @@
-// npm run bench [-- subscribe|deliver|workers]: ratios against baselines of the same run, kept in docs/benchmarks.md.
-import { spawnSync } from "node:child_process";
+// npm run bench [-- subscribe|deliver|workers|tables]: ratios against baselines of the same run, kept in docs/benchmarks.md.
+import { fork, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { NEXT } from "@/bin/lib/next";
@@ -51,6 +52,8 @@ if (!only || only === "workers") {
   rows.push(...(await benchWorkers(log)));
 }
 
+if (!only || only === "tables") rows.push(...(await inLargeDatabase()));
+
 const table = [
   "| what | ours | baseline | ratio | wanted | met |",
   "|---|---:|---:|---:|---|---|",
@@ -72,3 +75,24 @@ await disconnect();
 await closeTransports();
 await stopDatabase(dataDir);
 process.exitCode = rows.every(({ met }) => met) ? 0 : 1;
+
+/**
+ * Measures in a database of its own, which is kept for the next time (it takes minutes to make). BENCH_LARGE_URL: one that
+ * `db:seed -- --large` has filled already.
+ */
+async function inLargeDatabase(): Promise<Row[]> {
+  await withClient(server, async (client) => {
+    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = 'bench_large'");
+    if (!rowCount) await client.query("CREATE DATABASE bench_large");
+  });
+  const url = process.env.BENCH_LARGE_URL || Object.assign(new URL(server), { pathname: "/bench_large" }).href;
+  const child = fork("bench/large.ts", process.argv.slice(3, 4), {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, DATABASE_URL: url },
+  });
+  const ended = once(child, "exit").then(([code]) =>
+    Promise.reject(new Error(`The large shop's bench ended with ${code}`)),
+  );
+  const [measured] = (await Promise.race([once(child, "message"), ended])) as [Row[]];
+  return measured;
+}

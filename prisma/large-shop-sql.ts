@@ -23,7 +23,7 @@ export const functionNames = [
 /** Made first, in the connection's own schema: they go with it. */
 export const functions = ({ subscriptions, products }: Amounts): string => `
   CREATE FUNCTION pg_temp.seed_id(kind text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
-    SELECT md5(kind || ':' || n)::uuid $$;
+    SELECT overlay(overlay(md5(kind || ':' || n) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid $$;
   -- Ids of what lists show by age begin with its time, as uuid_v7() does.
   CREATE FUNCTION pg_temp.seed_id_at(kind text, n bigint, at timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
     SELECT overlay(overlay(md5(kind || ':' || n) PLACING lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' FROM 1)
@@ -92,9 +92,9 @@ const restocks = ({ products }: Amounts) => [
      FROM generate_series(1, ${products * 3}) n, generate_series(1, ${RESTOCKS}) k, pg_temp.restocked_at(n, k) at`,
 ];
 
-/** Of subscription i for variant v made at `at`: the restock that tells them (null = none yet), after up to four that sold out at once. */
+/** Of subscription i for variant v made at `at`: the restock that tells them (null = none yet), after up to seven that sold out at once. */
 const told = `CASE WHEN pg_temp.next_restock(v, at) <= ${RESTOCKS}
-  THEN least(${RESTOCKS}, pg_temp.next_restock(v, at) + i % 5)::int END AS told`;
+  THEN least(${RESTOCKS}, pg_temp.next_restock(v, at) + i % 8)::int END AS told`;
 
 /**
  * OFFSET 0 keeps each step's values from being worked out anew wherever they are used.

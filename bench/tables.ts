@@ -1,0 +1,237 @@
+import pg from "pg";
+import { z } from "zod";
+import type { Ctx } from "@/lib/context";
+import type { Page } from "@/lib/db/keyset";
+import { median, type Row, round } from "./measure";
+
+/** Rows from which on nobody may read a table as a whole. */
+const LARGE = 50_000;
+const WANTED_MS = 50;
+const RUNS = 3;
+const DEEP = 8;
+
+type Input = Record<string, unknown>;
+type List = {
+  table: string;
+  schema: z.ZodObject;
+  read: (ctx: Ctx, input: Input) => Promise<{ next: string | null }>;
+  /** Values for filters whose schema does not name them all. */
+  values: Record<string, unknown[]>;
+};
+
+/** A statement as it was sent, with what the server said of it. */
+type Seen = { ms: number; scans: string[] };
+
+/** Paging, order and a page's size are not filters. */
+const notFilters = new Set(["sort", "direction", "order", "after", "before", "limit"]);
+
+/** The choices that a schema of its own names: those of an enumeration, each alone, and two together. */
+function choices(schema: z.ZodType): unknown[] {
+  const inner = unwrapped(schema);
+  if (inner instanceof z.ZodEnum) return inner.options;
+  if (inner instanceof z.ZodBoolean) return [true];
+  if (inner instanceof z.ZodArray) {
+    const each = choices(inner.element as z.ZodType);
+    return [...each.map((one) => [one]), ...(each.length > 2 ? [[each[0], each.at(-1)]] : [])];
+  }
+  return [];
+}
+
+function unwrapped(schema: z.ZodType): z.ZodType {
+  let inner = schema;
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable)
+    inner = inner.unwrap() as z.ZodType;
+  return inner;
+}
+
+/** Every filter alone, every pair of filters, with every sort both ways. A filter that nobody gave values throws. */
+function combinations({ table, schema, values }: List): Input[] {
+  const shape = schema.shape as Record<string, z.ZodType>;
+  const filters = Object.keys(shape).filter((key) => !notFilters.has(key));
+  const valuesOf = (key: string): unknown[] => {
+    const found = values[key] ?? choices(shape[key] as z.ZodType);
+    if (found.length === 0)
+      throw new Error(`bench/tables.ts has no values for the filter ${key} of ${table}: add some`);
+    return found;
+  };
+  const single = filters.flatMap((key) => valuesOf(key).map((value): Input => ({ [key]: value })));
+  const pairs = filters.flatMap((one, i) =>
+    filters.slice(i + 1).flatMap((other) =>
+      valuesOf(one)
+        .slice(0, 3)
+        .flatMap((a) =>
+          valuesOf(other)
+            .slice(0, 3)
+            .map((b): Input => ({ [one]: a, [other]: b })),
+        ),
+    ),
+  );
+  const orders = shape.sort
+    ? choices(shape.sort).flatMap((sort) => [
+        { sort, direction: "asc" },
+        { sort, direction: "desc" },
+      ])
+    : shape.order
+      ? choices(shape.order).map((order) => ({ order }))
+      : [{}];
+  return [{}, ...single, ...pairs].flatMap((filter) => orders.map((order) => ({ ...filter, ...order })));
+}
+
+/** Runs work and gives every statement that the pool sent meanwhile a second run under EXPLAIN, with the values it had. */
+async function explained(url: string, large: Set<string>) {
+  const { pool } = await import("@/lib/db/client");
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<unknown>;
+  let sent: { text: string; values: unknown[] }[] = [];
+  pool.query = ((config: { text: string; values: unknown[] }) => {
+    sent.push(config);
+    return query(config);
+  }) as typeof pool.query;
+
+  async function measure(work: () => Promise<unknown>): Promise<Seen> {
+    const times: number[] = [];
+    const scans = new Set<string>();
+    sent = [];
+    await work();
+    const statements = sent;
+    for (let run = 0; run < RUNS; run++) {
+      let ms = 0;
+      for (const { text, values } of statements) {
+        const { rows } = await client.query({ text: `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`, values });
+        const [plan] = rows[0]["QUERY PLAN"] as [Plan & { "Planning Time": number; "Execution Time": number }];
+        ms += plan["Planning Time"] + plan["Execution Time"];
+        for (const node of nodes((plan as unknown as { Plan: Plan }).Plan))
+          if (
+            node["Node Type"] === "Seq Scan" &&
+            large.has(node["Relation Name"] ?? "") &&
+            (node["Actual Loops"] ?? 0) > 0
+          )
+            scans.add(node["Relation Name"] ?? "");
+      }
+      times.push(ms);
+    }
+    return { ms: median(times), scans: [...scans] };
+  }
+  return { measure, close: () => client.end() };
+}
+
+type Plan = { "Node Type": string; "Relation Name"?: string; "Actual Loops"?: number; Plans?: Plan[] };
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+
+/** The table's lists with values that are common, rare, absent, old and new in the large shop. */
+async function lists(ctx: Ctx): Promise<List[]> {
+  const { listSubscriptionsInput } = await import("@/lib/subscriptions/list-schemas");
+  const { listSubscriptions } = await import("@/lib/subscriptions");
+  const { listAlertsInput } = await import("@/lib/alerts/schemas");
+  const { readAlerts } = await import("./alerts-page");
+  const { listOffersInput } = await import("@/lib/offers/schemas");
+  const { listOffers } = await import("@/lib/offers");
+  const { listProductsInput } = await import("@/lib/catalog/schemas");
+  const { listProducts } = await import("@/lib/catalog");
+  const { listEventsInput, listUnmatchedInput } = await import("@/lib/inventory/schemas");
+  const { listEvents, listUnmatched } = await import("@/lib/inventory");
+  const { query } = await import("@/lib/db/sql");
+  const of = { shopId: ctx.shopId };
+  const ids = async (text: string) =>
+    (await query<{ id: string }>(`bench ${text.length}`, text, [of.shopId])).map(({ id }) => id);
+  const restocks = await ids("select id from restocks where shop_id = $1 order by edge_at desc limit 2");
+  const people = await ids("select id from subscriptions where shop_id = $1 order by subscribed_at limit 1");
+  const alerts = await ids("select id from alerts where shop_id = $1 order by id limit 25");
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+  const searches = ["gmail", "wilma.kowalski99", "@posteo", "Merino Lamp", "nobody-at-all", "zz", "anna"];
+  const span = { from: [daysAgo(1), daysAgo(30), daysAgo(600)], until: [daysAgo(1), daysAgo(300), daysAgo(729)] };
+  const wanted = { variantId: ["v1", "v8000", "none"], productId: ["p1", "p2900", "none"] };
+  const read =
+    <T>(list: (ctx: Ctx, input: T) => Promise<Page<unknown>>) =>
+    (own: Ctx, input: Input) =>
+      list(own, input as T);
+  return [
+    {
+      table: "subscribers",
+      schema: listSubscriptionsInput,
+      read: read(listSubscriptions),
+      values: { ...span, ...wanted, search: searches },
+    },
+    {
+      table: "alerts",
+      schema: listAlertsInput,
+      read: readAlerts,
+      values: { ...span, ...wanted, restockId: restocks, subscriptionId: people, ids: [alerts], search: searches },
+    },
+    {
+      table: "offers",
+      schema: listOffersInput,
+      read: read(listOffers),
+      values: { search: ["Nordic", "399", "nothing"] },
+    },
+    {
+      table: "products",
+      schema: listProductsInput,
+      read: read(listProducts),
+      values: { search: ["Lamp", "SKU-000777", "nothing"] },
+    },
+    { table: "inventory events", schema: listEventsInput, read: read(listEvents), values: {} },
+    {
+      table: "unmatched variants",
+      schema: listUnmatchedInput,
+      read: read(listUnmatched),
+      values: { search: ["unknown-1", "nothing"] },
+    },
+  ];
+}
+
+/** Each table's slowest page by its filters, sorts and depth, in ms within the database (planning and execution). */
+export async function benchTables(
+  url: string,
+  shopId: string,
+  log: (line: string) => void,
+  only?: string,
+): Promise<Row[]> {
+  const { systemCtx } = await import("@/lib/context");
+  const { query } = await import("@/lib/db/sql");
+  const ctx = systemCtx(shopId);
+  const large = await query<{ name: string }>(
+    "bench-large",
+    "select relname as name from pg_class where relkind = 'r' and reltuples > $1 and relnamespace = 'public'::regnamespace",
+    [LARGE],
+  );
+  const { measure, close } = await explained(url, new Set(large.map(({ name }) => name)));
+  const rows: Row[] = [];
+  for (const list of (await lists(ctx)).filter(({ table }) => !only || table === only)) {
+    const pages: (Seen & { input: Input; page: string })[] = [];
+    const add = async (input: Input, page: string) =>
+      pages.push({ ...(await measure(() => list.read(ctx, input))), input, page });
+    for (const input of combinations(list)) {
+      await add(input, "first");
+      let after: string | null = null;
+      for (let page = 0; page < DEEP; page++) {
+        const next: string | null = (await list.read(ctx, { ...input, after: after ?? undefined })).next;
+        if (!next) break;
+        after = next;
+      }
+      if (after) await add({ ...input, after }, "deep");
+    }
+    const slowest = pages.toSorted((a, b) => b.ms - a.ms);
+    for (const { ms, scans, input, page } of slowest.slice(0, 5))
+      log(
+        `${list.table}: ${round(ms, 1)} ms ${page} ${words(input)} ${scans.length ? `SCANS ${scans.join(", ")}` : ""}`,
+      );
+    for (const { scans, input, page } of slowest.slice(5).filter(({ scans }) => scans.length))
+      log(`${list.table}: SCANS ${scans.join(", ")} ${page} ${words(input)}`);
+    const worst = slowest[0]?.ms ?? Number.NaN;
+    const scanned = pages.filter(({ scans }) => scans.length > 0).length;
+    rows.push({
+      what: `${list.table}: slowest of ${pages.length} pages (every filter, pair of filters, sort; first and deep), ms in the database; median ${round(median(pages.map(({ ms }) => ms)), 1)}, ${scanned} with a scan of a large table`,
+      ours: round(worst, 1),
+      baseline: String(WANTED_MS),
+      ratio: worst / WANTED_MS,
+      wanted: "≤ 1.00, no scan",
+      met: worst <= WANTED_MS && scanned === 0,
+    });
+  }
+  await close();
+  return rows;
+}
+
+const words = (input: Input) => JSON.stringify(input, (key, value) => (key === "after" ? "…" : value));
