@@ -34,7 +34,7 @@ export default async function SubscriberPage({ params }: { params: Promise<{ id:
         {suppression ? <SuppressedPanel email={email} reason={suppression.reason} canWrite={canWrite} /> : null}
         <DecidePanel subscription={subscription} canWrite={canWrite} />
         {several ? (
-          <Panel title={`Asked for ${total.toLocaleString("en")} times`} flush>
+          <Panel title={`Their ${total.toLocaleString("en")} subscriptions`} flush>
             <PersonSubscriptions person={person} />
           </Panel>
         ) : null}

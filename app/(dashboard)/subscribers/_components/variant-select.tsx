@@ -41,7 +41,7 @@ export function VariantSelect({ value, onChange, ...rest }: Props) {
         onChange(id, variant);
       }}
       onSearchChange={(text) => setText(chosen && text === wordsOf(chosen) ? "" : text)}
-      rightSection={state === "loading" ? <Loader size={16} aria-label="Searching" /> : undefined}
+      rightSection={state === "loading" ? <Loader size={16} aria-hidden /> : undefined}
       nothingFoundMessage={
         state === "failed" ? "The catalog could not be searched. Type again to retry." : "No variant matches"
       }

@@ -13,11 +13,11 @@ export function Working({ title, noun, seen, total }: Props) {
       description="You can leave this page: it goes on, and the tasks at the top show how far it is."
     >
       {share === null ? (
-        <Loader size={28} aria-label="Working" />
+        <Loader size={28} aria-hidden />
       ) : (
         <Progress value={share} aria-label={`${title}, ${Math.round(share)} %`} />
       )}
-      <p className={classes.note}>
+      <p className={classes.note} role="status">
         {seen === null || total === null
           ? `${(total ?? seen ?? 0).toLocaleString("en")} ${noun}`
           : `${seen.toLocaleString("en")} of ${total.toLocaleString("en")} ${noun}`}
