@@ -14,6 +14,8 @@ type Props = {
   saveLabel: string;
   /** May this member change it? Otherwise the fields are disabled and it is said why. */
   editable?: boolean;
+  /** Why nobody can change it now ("Part of Premium."): the fields are disabled and this stands below them. */
+  locked?: string | undefined;
   /** Has a button of its own that works without a change too, such as in a form that creates. */
   alwaysReady?: boolean;
   extra?: ReactNode;
@@ -21,7 +23,9 @@ type Props = {
 };
 
 /** The form around fields joined by useActionForm: problem on top, fields, and the page's save bar once something differs. */
-export function ActionForm({ handle, saveLabel, editable = true, alwaysReady = false, extra, children }: Props) {
+export function ActionForm(props: Props) {
+  const { handle, saveLabel, locked, alwaysReady = false, extra, children } = props;
+  const editable = (props.editable ?? true) && locked === undefined;
   const { submit, pending, problem, dirty, problems, discard } = handle;
   const id = useUnsaved(dirty && editable, {
     ...{ saveLabel, pending, problems, message: problem, discard },
@@ -39,7 +43,9 @@ export function ActionForm({ handle, saveLabel, editable = true, alwaysReady = f
       </Stack>
       {editable && !ownButton && !extra ? null : (
         <div className={classes.footer}>
-          <span className={classes.note}>{editable ? null : "Only owners and admins can change this."}</span>
+          <span className={classes.note}>
+            {editable ? null : (locked ?? "Only owners and admins can change this.")}
+          </span>
           {extra}
           {ownButton ? (
             <Button type="submit" loading={pending}>

@@ -15,6 +15,8 @@ export type Shop = ShopProfile &
     sendingPausedAt: Date | null;
     pauseReason: string | null;
     createdAt: Date;
+    /** When a product page last asked what it may show (to the hour). */
+    scriptSeenAt: Date | null;
   };
 
 type Row = Omit<Shop, "policy"> & Omit<Policy, "quietHours"> & { quietFrom: number | null; quietUntil: number | null };
@@ -24,7 +26,8 @@ export const shopColumns = `id, public_key as "publicKey", name, domain, plan, c
   brand_color as "brandColor", logo_url as "logoUrl", settle_seconds as "settleSeconds", minimum_stock as "minimumStock",
   per_unit as "perUnit", wave_minutes as "waveMinutes", double_opt_in as "doubleOptIn", allowed_origins as "allowedOrigins",
   quiet_from as "quietFrom", quiet_until as "quietUntil", restock_notices as "restockNotices",
-  sending_paused_at as "sendingPausedAt", pause_reason as "pauseReason", created_at as "createdAt"`;
+  sending_paused_at as "sendingPausedAt", pause_reason as "pauseReason", created_at as "createdAt",
+  script_seen_at as "scriptSeenAt"`;
 
 function toShop(row: Row): Shop {
   const { settleSeconds, minimumStock, perUnit, waveMinutes, doubleOptIn, allowedOrigins, restockNotices, ...rest } =

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { brandColour, textOn } from "@/emails/colour";
+import { brandColour, contrast, textOn } from "@/emails/colour";
 import classes from "./brand-sample.module.css";
 
 type Props = { colour: string; logoUrl: string; shopName: string };
@@ -11,6 +11,7 @@ export function BrandSample({ colour, logoUrl, shopName }: Props) {
   const [broken, setBroken] = useState<string | null>(null);
   const background = brandColour(colour);
   const usable = /^https?:\/\/\S+$/.test(logoUrl) && broken !== logoUrl;
+  const faint = contrast(background, "#ffffff") < 1.6;
   return (
     <figure className={classes.frame} aria-label="A sample of the back-in-stock mail">
       <div className={classes.mail}>
@@ -28,8 +29,17 @@ export function BrandSample({ colour, logoUrl, shopName }: Props) {
       <figcaption className={classes.caption}>
         {broken === logoUrl && logoUrl
           ? "The logo could not be loaded from this address."
-          : "Sample of the back-in-stock mail"}
+          : `Sample of the back-in-stock mail. ${contrastWords(background, faint)}`}
       </figcaption>
     </figure>
   );
+}
+
+function contrastWords(background: string, faint: boolean): string {
+  const text = textOn(background);
+  const words = text === "#ffffff" ? "White" : "Dark";
+  const ratio = contrast(background, text).toFixed(1);
+  return faint
+    ? `${words} text on it reads well (${ratio}:1), but the button hardly stands out from the white mail: choose a stronger colour.`
+    : `${words} text on the button, contrast ${ratio}:1 (4.5:1 is needed).`;
 }

@@ -1,19 +1,22 @@
 "use client";
 
 import { NumberInput, Radio, RadioGroup, SimpleGrid, Stack, Switch } from "@mantine/core";
+import { IconSparkles } from "@tabler/icons-react";
 import { ActionForm } from "@/components/forms/action-form";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { useActionForm } from "@/components/forms/use-action-form";
+import { Badge } from "@/components/ui/status-badge";
 import { type Policy, policySchema } from "@/lib/shops/schemas";
 import { savePolicy } from "../actions";
+import { PolicyExample } from "./policy-example";
 import { QuietHoursFields } from "./quiet-hours-fields";
 
-type Props = { policy: Omit<Policy, "allowedOrigins">; timeZone: string; editable: boolean };
+type Props = { policy: Omit<Policy, "allowedOrigins">; timeZone: string; editable: boolean; premium: boolean };
 
 const firstWave = { perUnit: 2, waveMinutes: 30 };
 
 /** When and how many shoppers are told. */
-export function PolicyCard({ policy, timeZone, editable }: Props) {
+export function PolicyCard({ policy, timeZone, editable, premium }: Props) {
   const handle = useActionForm({
     action: (values, loaded) => savePolicy({ ...values, editedFrom: loaded }),
     initialValues: policy,
@@ -32,9 +35,15 @@ export function PolicyCard({ policy, timeZone, editable }: Props) {
     <SettingsCard
       id="policy"
       title="Notification policy"
+      badge={premium ? null : <Badge word="Premium" tone="iris" icon={IconSparkles} />}
       help="Stock that flickers, or a transfer on its way, should alert nobody. Changes count for restocks that settle from now on; quiet hours count at once."
     >
-      <ActionForm handle={handle} saveLabel="Save policy" editable={editable}>
+      <ActionForm
+        handle={handle}
+        saveLabel="Save policy"
+        editable={editable}
+        locked={premium ? undefined : "Part of Premium."}
+      >
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
           <NumberInput
             label="Settling time"
@@ -73,9 +82,10 @@ export function PolicyCard({ policy, timeZone, editable }: Props) {
             />
           </SimpleGrid>
         ) : null}
+        <PolicyExample policy={form.values} />
         <Switch
           label="Double opt-in"
-          description="Shoppers confirm their address by a link before they count as waiting"
+          description="Shoppers confirm their address by a link before they count as waiting. Nobody can sign up somebody else, and a few never confirm."
           {...form.getInputProps("doubleOptIn", { type: "checkbox" })}
         />
         <QuietHoursFields form={form} saved={policy.quietHours} timeZone={timeZone} />
