@@ -1,0 +1,168 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { db } from "@/lib/db/client";
+import { createUser } from "@/lib/members";
+import { expectAccessible } from "./fixtures/accessibility";
+import { someone } from "./fixtures/http";
+import { signIn } from "./fixtures/sign-in";
+import { expect, test } from "./fixtures/test";
+
+const sizes = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+];
+
+async function chooseVariant(page: Page, text: string, name: RegExp): Promise<void> {
+  await page.getByRole("textbox", { name: "Variant" }).click();
+  await page.keyboard.type(text);
+  await page.getByRole("option", { name }).click();
+}
+
+const csv = (lines: string[], name = "shoppers.csv") => ({
+  name,
+  mimeType: "text/csv",
+  buffer: Buffer.from(lines.join("\r\n"), "latin1"),
+});
+
+for (const viewport of sizes) {
+  test.describe(`${viewport.width} pixels`, () => {
+    test.use({ viewport });
+
+    test("add by hand, see a person, download and erase them; they are not added again", async ({ page, newShop }) => {
+      const shop = await newShop();
+      const [ada, grace] = [someone(), someone()];
+      await signIn(page, shop.owner);
+      await page.goto("/subscribers");
+      await page.getByRole("link", { name: "Add subscribers" }).click();
+      await page.getByLabel("Email addresses").fill(`${ada}, nobody`);
+      await page.getByRole("button", { name: "Add subscribers" }).click();
+      await expect(page.getByText("“nobody” is not an email address.")).toBeVisible();
+      await expect(page.getByText("Choose a variant.")).toBeVisible();
+      await page.getByLabel("Email addresses").fill(`${ada}\n${grace}`);
+      await chooseVariant(page, "tent", /Green/);
+      await page.getByRole("button", { name: "Add subscribers" }).click();
+      await expect(page.getByText("2 shoppers added")).toBeVisible();
+      await expectAccessible(page);
+
+      await page.goto(`/subscribers?q=${ada}`);
+      await page.getByRole("link", { name: ada }).first().click();
+      await expect(page.getByRole("heading", { name: ada })).toBeVisible();
+      await expect(page.getByText("Signed up")).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole("button", { name: "More actions" }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("menuitem", { name: "Download their data" }).click(),
+      ]);
+      const data = JSON.parse(await readFile(await download.path(), "utf8"));
+      expect(data).toMatchObject({ email: ada, subscriptions: [{ status: "PENDING" }] });
+
+      await page.getByRole("button", { name: "More actions" }).click();
+      await page.getByRole("menuitem", { name: "Erase this person" }).click();
+      await expect(page.getByRole("button", { name: "Erase person" })).toBeDisabled();
+      await page.getByLabel(/^Type/).fill(ada);
+      await page.getByRole("button", { name: "Erase person" }).click();
+      await expect(page.getByText("Erased. They are not mailed again.")).toBeVisible();
+      expect(await db.subscription.count({ where: { shopId: shop.shopId } })).toBe(1);
+
+      await page.goto("/subscribers/add");
+      await page.getByLabel("Email addresses").fill(`${ada} ${grace}`);
+      await chooseVariant(page, "tent", /Green/);
+      await page.getByRole("button", { name: "Add subscribers" }).click();
+      await expect(page.getByText("Nobody was added")).toBeVisible();
+      await expect(page.getByText("this person was erased")).toBeVisible();
+      await expect(page.getByText("waits for it already")).toBeVisible();
+    });
+
+    test("import a file with its columns mapped and its problems told; export and delete what matches", async ({
+      page,
+      newShop,
+    }) => {
+      const shop = await newShop();
+      await signIn(page, shop.owner);
+      await page.goto("/subscribers/import");
+      const file = page.locator("input[type=file]");
+      await file.setInputFiles({ ...csv([], "sheet.csv"), buffer: Buffer.from("504b03041400060008", "hex") });
+      await expect(page.getByText("This is an Excel file")).toBeVisible();
+      await expectAccessible(page);
+
+      const good = Array.from({ length: 12 }, (_, n) => `p${n}-${someone()};Alpine Tent;Green;1;Zoë`);
+      await file.setInputFiles(
+        csv([
+          "E-Mail;Artikel;Variante;Menge;Notiz",
+          ...good,
+          good[0] ?? "",
+          '"broken;Alpine Tent;Green;1;x',
+          "x;y;z;0;x",
+        ]),
+      );
+      await expect(page.getByText("Which column is which")).toBeVisible();
+      await page.getByRole("button", { name: "Check the file" }).click();
+      await expect(
+        page.getByRole("alert").filter({ hasText: "Choose the column that tells the variant" }),
+      ).toBeVisible();
+      await page.getByRole("textbox", { name: "Product", exact: true }).click();
+      await page.getByRole("option", { name: "Artikel" }).click();
+      await expectAccessible(page);
+      await page.getByRole("button", { name: "Check the file" }).click();
+      const left = page.getByRole("list", { name: "Lines that are left out" });
+      await expect(left.getByRole("listitem")).toHaveCount(3);
+      await expect(left.getByText("Line 14")).toBeVisible();
+      await expect(left.getByText("The same shopper and variant stand in the file before.")).toBeVisible();
+      await expect(left.getByText("A quote is opened and never closed.")).toBeVisible();
+      await expectAccessible(page);
+      const [problems] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: "Download all 3 as CSV" }).click(),
+      ]);
+      expect(await readFile(await problems.path(), "utf8")).toContain("Twice in the file");
+      // What was checked can be left and come back to.
+      await page.reload();
+      await page.getByLabel("These shoppers asked to be told").check();
+      await page.getByRole("button", { name: "Import the 12" }).click();
+      await expect(page.getByText("12 subscribers imported")).toBeVisible();
+      expect(await db.subscription.count({ where: { shopId: shop.shopId, status: "PENDING" } })).toBe(12);
+      expect(await db.mail.count({ where: { shopId: shop.shopId, kind: "subscribed" } })).toBe(0);
+
+      await page.goto("/subscribers");
+      await page.getByRole("button", { name: "Import and export" }).click();
+      await page.getByRole("menuitem", { name: "Export this list as CSV" }).click();
+      const link = page.getByRole("link", { name: "Download subscribers.csv" });
+      await expect(link).toBeVisible();
+      const [exported] = await Promise.all([page.waitForEvent("download"), link.click()]);
+      const text = await readFile(await exported.path(), "utf8");
+      expect(text.trimEnd().split("\r\n")).toHaveLength(13);
+      expect(text.startsWith("\ufeffEmail,Status")).toBe(true);
+    });
+  });
+}
+
+test("picked rows are deleted after a question; a viewer sees none of it", async ({ page, newShop }) => {
+  const shop = await newShop();
+  const { id: variantId } = await db.variant.findFirstOrThrow({ where: { shopId: shop.shopId } });
+  const common = { shopId: shop.shopId, variantId, status: "PENDING", waitingSince: new Date() } as const;
+  const emails = [someone(), someone(), someone()];
+  await db.subscription.createMany({ data: emails.map((email) => ({ ...common, email })) });
+  await signIn(page, shop.owner);
+  await page.goto("/subscribers");
+  const table = page.getByRole("table", { name: "Subscribers" });
+  await table.getByRole("checkbox", { name: new RegExp(emails[0] ?? "") }).check();
+  await table.getByRole("checkbox", { name: new RegExp(emails[1] ?? "") }).check();
+  await page.getByRole("button", { name: "Delete" }).click();
+  const question = page.getByRole("dialog", { name: "Delete 2 subscribers?" });
+  await question.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("2 subscribers deleted")).toBeVisible();
+  await expect(table.getByRole("row")).toHaveCount(2);
+  expect(await db.subscription.count({ where: { shopId: shop.shopId } })).toBe(1);
+
+  const viewer = { email: someone(), password: "viewer-password-1" };
+  await createUser(shop.ctx, { ...viewer, role: "VIEWER" });
+  await page.context().clearCookies();
+  await signIn(page, viewer);
+  await page.goto("/subscribers");
+  await expect(table.getByText(emails[2] ?? "")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Add subscribers" })).toHaveCount(0);
+  await expect(table.getByRole("checkbox")).toHaveCount(0);
+  await page.goto("/subscribers/import");
+  await expect(page).toHaveURL(/\/subscribers$/);
+});
