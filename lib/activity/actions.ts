@@ -8,6 +8,7 @@ export const actions = [
   "offer.status-changed",
   "offer.deleted",
   "product.deleted",
+  "products.exported",
   "catalog.imported",
   "subscribers.added",
   "subscribers.imported",

@@ -36,7 +36,7 @@ const column: SortColumn = { expression: "a.at", type: "timestamptz" };
 const exists = (type: string, table: string) =>
   `when '${type}' then exists (select from ${table} x where x.shop_id = $1 and x.id = p.uuid)`;
 
-/** One page of what was done, newest first. `to` is included. */
+/** One page of what was done, newest first. `to` is the open end. */
 export async function listActivities(ctx: Ctx, input: z.input<typeof listActivitiesInput>): Promise<Page<ActivityRow>> {
   const { people, groups, from, to, after, before, limit } = listActivitiesInput.parse(input);
   const keys = keyset({ column, id: "a.id", direction: "desc", after, before, limit, taken: 6 });
@@ -52,7 +52,7 @@ export async function listActivities(ctx: Ctx, input: z.input<typeof listActivit
               a.subject_type as "subjectType", a.subject_id as "subjectId", a.subject_name as "subjectName", a.details,
               case when a.subject_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then a.subject_id::uuid end as uuid
        from activities a
-       where a.shop_id = $1 ${asked} and a.at >= coalesce($4::timestamptz, '-infinity') and a.at <= coalesce($5::timestamptz, 'infinity')
+       where a.shop_id = $1 ${asked} and a.at >= coalesce($4::timestamptz, '-infinity') and a.at < coalesce($5::timestamptz, 'infinity')
          and ${keys.where}
        order by ${keys.orderBy} limit $6)
      select p.id, p.at, "actorName", coalesce(nullif(u.name, ''), u.email) as person, address, "userAgent", action,

@@ -15,7 +15,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   const page = listActivities(ctx, {
     people: person.slice(0, 50),
     groups: about,
-    from: (from && instantOf(`${from}T00:00`, shop.timeZone)) || undefined,
+    from: (from && instantOf(from, shop.timeZone)) || undefined,
     to: (to && endOfDay(to, shop.timeZone)) || undefined,
     after: after ?? undefined,
     before: before ?? undefined,

@@ -37,6 +37,7 @@ const words: Record<Action, Words> = {
   "subscriber.allowed-again": () => "Allowed an erased person to sign up again",
   "suppression.added": () => "Suppressed an address",
   "suppression.lifted": () => "Allowed mails to a suppressed address again",
+  "products.exported": ({ details }) => `Exported ${count(Number(details.count ?? 0), ["product", "products"])}`,
   "alerts.retried": ({ details }) => `Retried ${alerts(details)}`,
   "alerts.resolved": ({ details }) => `Decided about ${alerts(details)} in doubt`,
   "alerts.sent-now": ({ details }) => `Sent ${alerts(details)} now`,
