@@ -21,7 +21,7 @@ export async function doOrStart<Input>(ctx: MemberCtx, kind: BulkKind<Input>, in
   if (!roleAllows(ctx.actor.role, kind.least)) throw new AppError("forbidden", "Your role does not allow this.");
   const asked = kind.input.parse(input);
   const total = (await kind.count?.(ctx, asked)) ?? null;
-  if (total === null || total > mostAtOnce) return startBulk(ctx, kind, asked);
+  if (total === null || total > (kind.atOnce ?? mostAtOnce)) return startBulk(ctx, kind, asked);
   return doNow(ctx, kind, asked, total);
 }
 

@@ -60,6 +60,8 @@ export type BulkKind<Input = unknown> = {
   count?: (ctx: MemberCtx, input: Input) => Promise<number | null>;
   /** Written into the activity log in the transaction that starts the task. */
   activity?: (input: Input, total: number | null) => ActivityEntry;
+  /** How many `doOrStart` does while the person waits; 500 unless told. */
+  atOnce?: number;
   step: (ctx: MemberCtx, task: BulkWork<Input>, signal: AbortSignal) => Promise<BulkStep>;
 };
 

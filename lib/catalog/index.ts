@@ -1,3 +1,4 @@
+export { countProducts, deleteProductsKind, exportProductsKind } from "./bulk-products";
 export type { CatalogDiff, FieldChange, PreviewLine } from "./catalog-diff";
 export { deleteProduct } from "./delete-product";
 export { getProduct } from "./get-product";
@@ -8,8 +9,10 @@ export {
   type CatalogFile,
   catalogFile,
   listProductsInput,
+  type ProductFilter,
   type ProductInput,
   type ProductRow,
+  productFilter,
   productSorts,
   searchVariantsInput,
   stockFilters,

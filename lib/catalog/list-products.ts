@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Ctx } from "@/lib/context";
 import { containing, keyset, type Page, type SortColumn } from "@/lib/db/keyset";
 import { query } from "@/lib/db/sql";
-import { productColumns, totalsByProduct, variantsOfProduct, waitingByVariant } from "./product-sql";
+import { productColumns, productMatches, totalsByProduct, variantsOfProduct, waitingByVariant } from "./product-sql";
 import { listProductsInput, type ProductRow, type productSorts } from "./schemas";
 
 const columns: Record<(typeof productSorts)[number], SortColumn> = {
@@ -23,12 +23,7 @@ export async function listProducts(ctx: Ctx, input: z.input<typeof listProductsI
      from (
        select p.*, ${columns[sort].expression} as key, row_number() over (order by ${keys.orderBy}) as place
        from products p left join totals t on t.product_id = p.id
-       where p.shop_id = $1 and p.deleted_at is null and ${keys.where}
-         and ($2::text is null or p.title ilike $2 or p.external_id ilike $2 or exists (
-               select from variants v where v.shop_id = $1 and v.product_id = p.id and v.deleted_at is null
-                 and (v.title ilike $2 or v.sku ilike $2 or v.external_id ilike $2)))
-         and ($3::text is null or case $3 when 'in' then t.in_stock > 0 else t.out_of_stock > 0 end)
-         and (not $4 or t.waiting > 0)
+       where ${productMatches} and ${keys.where}
        order by ${keys.orderBy} limit $5
      ) page
      join products p on p.shop_id = $1 and p.id = page.id left join totals t on t.product_id = p.id

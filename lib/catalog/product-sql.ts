@@ -1,11 +1,11 @@
 /**
  * SQL parts that the product list and one product share. `$1` is the shop. A variant's waiting shoppers are its PENDING
- * subscriptions; negative stock counts as none.
+ * subscriptions, as the running figures count them (docs/decisions/0066); negative stock counts as none.
  */
 export const waitingByVariant = `
   waiting as (
-    select variant_id, count(*)::int as waiting from subscriptions
-    where shop_id = $1 and status = 'PENDING' group by variant_id
+    select variant_id, sum(waiting)::int as waiting from report_variants
+    where shop_id = $1 group by variant_id having sum(waiting) > 0
   )`;
 
 /** One row per product: what its variants add up to. */
@@ -16,6 +16,14 @@ export const totalsByProduct = `
     from variants v left join waiting w on w.variant_id = v.id
     where v.shop_id = $1 and v.deleted_at is null group by v.product_id
   )`;
+
+/** The filter of the list and of bulk actions on products `p` with totals `t`: $1 shop, $2 pattern, $3 stock, $4 waiting. */
+export const productMatches = `p.shop_id = $1 and p.deleted_at is null
+  and ($2::text is null or p.title ilike $2 or p.external_id ilike $2 or exists (
+        select from variants v where v.shop_id = $1 and v.product_id = p.id and v.deleted_at is null
+          and (v.title ilike $2 or v.sku ilike $2 or v.external_id ilike $2)))
+  and ($3::text is null or case $3 when 'in' then t.in_stock > 0 else t.out_of_stock > 0 end)
+  and (not $4 or t.waiting > 0)`;
 
 export const productColumns = `
   p.id, p.external_id as "externalId", p.title, p.url, p.image_url as "imageUrl", p.published, p.updated_at as "updatedAt",

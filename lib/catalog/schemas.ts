@@ -109,12 +109,17 @@ export const productSorts = ["title", "stock", "waiting", "updatedAt"] as const;
 export const stockFilters = ["in", "out"] as const;
 
 /** Parameters of the products page, as they come from its URL. */
-export const listProductsInput = z.object({
+/** What narrows the products, in the list, in bulk actions and in an export alike. */
+export const productFilter = z.object({
   search: z.string().max(200).optional(),
   /** in: at least one variant is in stock; out: at least one is not. */
   stock: z.enum(stockFilters).optional(),
   /** Only products for which somebody waits. */
   waiting: z.boolean().default(false),
+});
+export type ProductFilter = z.input<typeof productFilter>;
+
+export const listProductsInput = productFilter.extend({
   sort: z.enum(productSorts).default("title"),
   direction: z.enum(["asc", "desc"]).default("asc"),
   after: z.string().optional(),

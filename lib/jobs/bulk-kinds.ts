@@ -1,5 +1,7 @@
 import { cancelKind, countAsSentKind, exportAlertsKind, resendKind, retryKind, sendNowKind } from "../alerts";
 import type { AnyBulkKind } from "../bulk";
+import { deleteProductsKind, exportProductsKind } from "../catalog";
+import { completeOffersKind, deleteOffersKind, pauseOffersKind } from "../offers";
 import { exportShopKind } from "../privacy";
 import { checkImport, deleteSubscriptions, exportSubscriptions, importChecked } from "../subscriptions";
 
@@ -11,6 +13,11 @@ export const bulkKinds: readonly AnyBulkKind[] = [
   sendNowKind,
   cancelKind,
   exportAlertsKind,
+  pauseOffersKind,
+  completeOffersKind,
+  deleteOffersKind,
+  deleteProductsKind,
+  exportProductsKind,
   checkImport,
   importChecked,
   exportSubscriptions,

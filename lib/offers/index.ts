@@ -1,3 +1,4 @@
+export { completeOffersKind, countOffers, deleteOffersKind, pauseOffersKind } from "./bulk-offers";
 export { createOffer } from "./create-offer";
 export { deleteOffer } from "./delete-offer";
 export { duplicateOffer } from "./duplicate-offer";

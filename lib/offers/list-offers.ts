@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Ctx } from "@/lib/context";
 import { containing, keyset, type Page, type SortColumn } from "@/lib/db/keyset";
 import { query } from "@/lib/db/sql";
-import { countColumns, offerRowColumns } from "./offer-sql";
+import { countColumns, offerMatches, offerRowColumns } from "./offer-sql";
 import { listOffersInput, type OfferRow, type offerSorts } from "./schemas";
 
 /** Offers without a date come last in rising order. */
@@ -22,8 +22,7 @@ export async function listOffers(ctx: Ctx, input: z.input<typeof listOffersInput
     `with p as (
        select ${offerRowColumns}, o.shop_id, ${columns[sort].expression} as key, row_number() over (order by ${keys.orderBy}) as place
        from offers o
-       where o.shop_id = $1 and ($2::text is null or o.name ilike $2 or o.description ilike $2)
-         and (cardinality($3::offer_status[]) = 0 or o.status = any($3)) and ${keys.where}
+       where ${offerMatches} and ${keys.where}
        order by ${keys.orderBy} limit $4)
      select p.*, ${countColumns} from p order by p.place`,
     [ctx.shopId, containing(search), statuses, keys.limit, ...keys.values],

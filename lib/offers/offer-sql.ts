@@ -3,6 +3,10 @@ export const offerRowColumns = `o.id, o.name, o.status, o.paused_by as "pausedBy
   o.placement, o.auto_pause as "autoPause", o.starts_at as "startsAt", o.ends_at as "endsAt",
   o.created_at as "createdAt", o.all_products as "allProducts"`;
 
+/** The filter of the list and of bulk actions on offers `o`: $1 shop, $2 pattern, $3 statuses. */
+export const offerMatches = `o.shop_id = $1 and ($2::text is null or o.name ilike $2 or o.description ilike $2)
+  and (cardinality($3::offer_status[]) = 0 or o.status = any($3))`;
+
 /**
  * Counts for the few rows of a page (alias p with shop_id, id, "allProducts"; $1 = shop): who waits as the running figures
  * say (docs/decisions/0066). In the whole shop that does not depend on the row, so PostgreSQL sums it once however many offers

@@ -81,9 +81,14 @@ export const setOfferStatusInput = z.object({ id: z.uuid(), status: wishedStatus
 
 export const offerSorts = ["createdAt", "name", "startsAt", "endsAt"] as const;
 
-export const listOffersInput = z.object({
+/** What narrows the offers, in the list and in bulk actions alike. */
+export const offerFilter = z.object({
   search: z.string().max(200).optional(),
   statuses: z.array(z.enum(OfferStatus)).default([]),
+});
+export type OfferFilter = z.input<typeof offerFilter>;
+
+export const listOffersInput = offerFilter.extend({
   sort: z.enum(offerSorts).default("createdAt"),
   direction: z.enum(["asc", "desc"]).default("desc"),
   after: z.string().optional(),

@@ -12,9 +12,9 @@ export const metadata: Metadata = { title: "Offers" };
 export default async function OffersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx, role } = await requireMember();
   const { q, sort, status, after, before } = await loadOffersParams(searchParams);
+  const asked = { search: q, statuses: status };
   const page = listOffers(ctx, {
-    search: q,
-    statuses: status,
+    ...asked,
     sort: sort.by,
     direction: sort.direction,
     after: after ?? undefined,
@@ -28,7 +28,7 @@ export default async function OffersPage({ searchParams }: { searchParams: Promi
         description="An offer decides which sold-out variants show Notify me, where, and from when to when."
         action={canWrite ? <LinkButton href="/offers/new">Create offer</LinkButton> : null}
       />
-      <OffersTable page={page} canWrite={canWrite} />
+      <OffersTable page={page} asked={asked} canWrite={canWrite} />
     </>
   );
 }

@@ -14,10 +14,9 @@ export const metadata: Metadata = { title: "Products" };
 export default async function ProductsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx, role } = await requireMember();
   const { q, sort, stock, waiting, after, before } = await loadProductsParams(searchParams);
+  const asked = { search: q, stock: stock.length === 1 ? stock[0] : undefined, waiting: waiting.length > 0 };
   const page = listProducts(ctx, {
-    search: q,
-    stock: stock.length === 1 ? stock[0] : undefined,
-    waiting: waiting.length > 0,
+    ...asked,
     sort: sort.by,
     direction: sort.direction,
     after: after ?? undefined,
@@ -32,7 +31,7 @@ export default async function ProductsPage({ searchParams }: { searchParams: Pro
         description="Your shop's catalog as its webhook or a file describes it, and how many shoppers wait."
         action={canWrite ? <LinkButton href="/products/import">Import catalog</LinkButton> : null}
       />
-      <ProductsTable page={page} canWrite={canWrite} />
+      <ProductsTable page={page} asked={asked} canWrite={canWrite} />
       <Suspense>
         <UnmatchedPanel ctx={ctx} canWrite={canWrite} />
       </Suspense>

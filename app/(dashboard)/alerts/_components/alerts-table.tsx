@@ -5,6 +5,7 @@ import { IconBell, IconFilter, IconUser } from "@tabler/icons-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { ExportButton } from "@/components/data-table/export-button";
 import { columnsFor } from "@/components/data-table/features";
 import type { Choice, Filter } from "@/components/data-table/filters";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,12 +16,11 @@ import type { AlertFilter, AlertView } from "@/lib/alerts";
 import { DeliveryStatus } from "@/lib/db/generated/enums";
 import { VariantCell } from "../../_components/variant-cell";
 import { findProductsAction } from "../../subscribers/actions";
-import { countAlertsAction } from "../actions";
+import { countAlertsAction, exportAlertsAction } from "../actions";
 import { alertsParams } from "../search-params";
 import { actionsFor } from "./alert-bulk-actions";
 import { AlertMenuItems, canActOn } from "./alert-menu-items";
 import { BulkBar } from "./bulk-bar";
-import { ExportButton } from "./export-button";
 import { reasonOf } from "./reason-of";
 import { RefreshButton } from "./refresh-button";
 import { restockHref } from "./restock-look";
@@ -54,6 +54,8 @@ const columns = column.columns([
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
 ]);
+
+const noun = ["alert", "alerts"] as const;
 
 const statusFilter: Filter = {
   kind: "choices",
@@ -127,14 +129,14 @@ export function AlertsTable({ page, asked, canWrite, live, restockName = "unknow
       filters={filters}
       toolbarEnd={
         <>
-          {canWrite ? <ExportButton asked={asked} /> : null}
+          {canWrite ? <ExportButton noun={noun} run={() => exportAlertsAction({ filter: asked })} /> : null}
           {live ? <RefreshButton /> : null}
         </>
       }
       selection={
         canWrite
           ? {
-              noun: ["alert", "alerts"],
+              noun,
               filter: asked,
               count: (filter) => countAlertsAction({ pick: { filter } }),
               actions: (picked) => actionsFor(picked, asked),

@@ -19,6 +19,5 @@ export function useBulkActions(filter: AlertFilter) {
     countAsSent: run(countAsSent),
     sendNow: run(sendNow),
     cancel: run(cancel),
-    exportAll: () => start(alertActions.export, { filter }, 1),
   };
 }

@@ -9,8 +9,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { statusLooks } from "@/components/ui/status-meta";
-import { type OfferRow, OfferStatus } from "@/lib/offers/schemas";
+import { type OfferFilter, type OfferRow, OfferStatus } from "@/lib/offers/schemas";
+import { countOffersAction } from "../bulk-actions";
 import { offersParams } from "../search-params";
+import { actionsFor } from "./offer-bulk-actions";
 import { OfferMenuItems } from "./offer-menu-items";
 import { coverWords } from "./offer-words";
 
@@ -66,7 +68,14 @@ const filters: Filter[] = [
   },
 ];
 
-export function OffersTable({ page, canWrite }: { page: Promise<TablePage<OfferRow>>; canWrite: boolean }) {
+type Props = {
+  page: Promise<TablePage<OfferRow>>;
+  /** What the server was asked for: bulk actions pick by it. */
+  asked: OfferFilter;
+  canWrite: boolean;
+};
+
+export function OffersTable({ page, asked, canWrite }: Props) {
   return (
     <DataTable
       label="Offers"
@@ -77,6 +86,16 @@ export function OffersTable({ page, canWrite }: { page: Promise<TablePage<OfferR
       rowHref={(row) => `/offers/${row.id}`}
       rowName={(row) => row.name}
       rowActions={canWrite ? (row) => <OfferMenuItems offer={row} /> : undefined}
+      selection={
+        canWrite
+          ? {
+              noun: ["offer", "offers"],
+              filter: asked,
+              count: (filter) => countOffersAction({ filter }),
+              actions: actionsFor,
+            }
+          : undefined
+      }
       searchPlaceholder="Search offers"
       filters={filters}
       empty={

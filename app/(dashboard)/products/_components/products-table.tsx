@@ -2,14 +2,17 @@
 
 import { IconPackage } from "@tabler/icons-react";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { ExportButton } from "@/components/data-table/export-button";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { ProductRow } from "@/lib/catalog/schemas";
+import type { ProductFilter, ProductRow } from "@/lib/catalog/schemas";
 import { VariantCell } from "../../_components/variant-cell";
+import { countProductsAction, exportProductsAction } from "../bulk-actions";
 import { productsParams } from "../search-params";
+import { productActions } from "./product-bulk-actions";
 import { ProductStock } from "./product-stock";
 
 const column = columnsFor<ProductRow>();
@@ -60,7 +63,16 @@ const filters: Filter[] = [
   { kind: "choices", key: "waiting", label: "Demand", choices: [{ value: "yes", label: "Shoppers are waiting" }] },
 ];
 
-export function ProductsTable({ page, canWrite }: { page: Promise<TablePage<ProductRow>>; canWrite: boolean }) {
+const noun = ["product", "products"] as const;
+
+type Props = {
+  page: Promise<TablePage<ProductRow>>;
+  /** What the server was asked for: bulk actions pick by it. */
+  asked: ProductFilter;
+  canWrite: boolean;
+};
+
+export function ProductsTable({ page, asked, canWrite }: Props) {
   return (
     <DataTable
       label="Products"
@@ -69,6 +81,13 @@ export function ProductsTable({ page, canWrite }: { page: Promise<TablePage<Prod
       columns={columns}
       rowId={(row) => row.id}
       rowHref={(row) => `/products/${row.id}`}
+      rowName={(row) => row.title}
+      toolbarEnd={canWrite ? <ExportButton noun={noun} run={() => exportProductsAction({ filter: asked })} /> : null}
+      selection={
+        canWrite
+          ? { noun, filter: asked, count: (filter) => countProductsAction({ filter }), actions: productActions }
+          : undefined
+      }
       searchPlaceholder="Search products, variants or SKUs"
       filters={filters}
       empty={

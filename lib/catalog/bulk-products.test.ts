@@ -1,0 +1,47 @@
+import { afterAll, expect, test } from "vitest";
+import { makeMember, makeProduct, makeShop, makeSubscription, makeVariant } from "../../prisma/factories";
+import { doOrStart, readBulkFile, runTurn, startBulk } from "../bulk";
+import { memberCtx } from "../context";
+import { db, disconnect } from "../db/client";
+import { countProducts, deleteProductsKind, exportProductsKind } from "./bulk-products";
+import { listProducts } from "./list-products";
+
+afterAll(disconnect);
+
+async function shopWithProducts() {
+  const { id, ctx } = await makeShop();
+  const { id: userId, email } = await makeMember(ctx, "ADMIN");
+  const [lamp, stool] = [await makeProduct(ctx, { title: "=Lamp" }), await makeProduct(ctx, { title: "Stool" })];
+  const variant = await makeVariant(ctx, { productId: lamp.id, sku: "L-1", quantity: 0 });
+  await makeVariant(ctx, { productId: stool.id, quantity: 4 });
+  const subscription = await makeSubscription(ctx, { variantId: variant.id });
+  return { ctx: memberCtx(id, { userId, email, role: "ADMIN", from: null }), lamp, stool, subscription };
+}
+
+test("deleted products are off the list, their history stays, and each is in the log", async () => {
+  const { ctx, lamp, subscription } = await shopWithProducts();
+  const stranger = await shopWithProducts();
+  expect(await doOrStart(stranger.ctx, deleteProductsKind, { ids: [lamp.id] })).toEqual({ changed: 0, skipped: 0 });
+  expect(await doOrStart(ctx, deleteProductsKind, { ids: [lamp.id] })).toEqual({ changed: 1, skipped: 0 });
+  expect((await listProducts(ctx, {})).rows.map(({ title }) => title)).toEqual(["Stool"]);
+  expect(await db.subscription.findFirst({ where: { id: subscription.id } })).toMatchObject({ status: "PENDING" });
+  expect(await db.activity.findMany({ where: { shopId: ctx.shopId } })).toMatchObject([
+    { action: "product.deleted", subjectName: "=Lamp" },
+  ]);
+});
+
+test("the count and the list mean the same, and the export has them", async () => {
+  const { ctx } = await shopWithProducts();
+  for (const filter of [{}, { search: "l-1" }, { stock: "out" as const }, { waiting: true }, { search: "_" }]) {
+    expect([filter, await countProducts(ctx, { filter })]).toEqual([
+      filter,
+      (await listProducts(ctx, filter)).rows.length,
+    ]);
+  }
+  const { id } = await startBulk(ctx, exportProductsKind, { filter: { waiting: false } });
+  while (await runTurn([exportProductsKind], new AbortController().signal));
+  const { body } = await readBulkFile(ctx, id, () => exportProductsKind);
+  const lines = (await new Response(body).text()).trimEnd().split("\r\n");
+  expect(lines).toHaveLength(3);
+  expect(lines.find((line) => line.includes("Lamp"))).toMatch(/^'=Lamp,/);
+});

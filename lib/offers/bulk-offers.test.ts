@@ -1,0 +1,59 @@
+import { afterAll, expect, test } from "vitest";
+import { makeMember, makeOffer, makeShop, makeSubscription, makeVariant } from "../../prisma/factories";
+import { doOrStart } from "../bulk";
+import { memberCtx } from "../context";
+import { db, disconnect } from "../db/client";
+import { completeOffersKind, countOffers, deleteOffersKind, pauseOffersKind } from "./bulk-offers";
+import { listOffers } from "./list-offers";
+
+afterAll(disconnect);
+
+async function shopWithOffers() {
+  const { id, ctx } = await makeShop();
+  const { id: userId, email } = await makeMember(ctx, "ADMIN");
+  await makeOffer(ctx, { name: "Winter" });
+  await makeOffer(ctx, { name: "Summer" });
+  await makeOffer(ctx, { name: "Old winter", status: "COMPLETED" });
+  await makeOffer(ctx, { name: "Idea", status: "DRAFT", activatedAt: null });
+  return memberCtx(id, { userId, email, role: "ADMIN", from: null });
+}
+
+const statuses = async (shopId: string) => {
+  const rows = await db.offer.findMany({ where: { shopId }, orderBy: { name: "asc" } });
+  return Object.fromEntries(rows.map(({ name, status }) => [name, status]));
+};
+
+test("what an offer's state does not allow is left out and counted; each that was changed is in the log", async () => {
+  const ctx = await shopWithOffers();
+  expect(await doOrStart(ctx, pauseOffersKind, { filter: { statuses: [] } })).toEqual({ changed: 2, skipped: 2 });
+  expect(await doOrStart(ctx, completeOffersKind, { filter: { statuses: [], search: "winter" } })).toEqual({
+    changed: 1,
+    skipped: 1,
+  });
+  expect(await statuses(ctx.shopId)).toEqual({
+    Winter: "COMPLETED",
+    Summer: "PAUSED",
+    "Old winter": "COMPLETED",
+    Idea: "DRAFT",
+  });
+  expect(await db.activity.count({ where: { shopId: ctx.shopId, action: "offer.status-changed" } })).toBe(3);
+});
+
+test("deleting by id leaves the subscriptions; another shop's offers are out of reach", async () => {
+  const ctx = await shopWithOffers();
+  const variant = await makeVariant(ctx);
+  const [offer] = await db.offer.findMany({ where: { shopId: ctx.shopId, name: "Winter" } });
+  const { id } = await makeSubscription(ctx, { variantId: variant.id, offerId: offer?.id });
+  const stranger = await shopWithOffers();
+  const ids = [offer?.id ?? ""];
+  expect(await doOrStart(stranger, deleteOffersKind, { ids })).toEqual({ changed: 0, skipped: 0 });
+  expect(await doOrStart(ctx, deleteOffersKind, { ids })).toEqual({ changed: 1, skipped: 0 });
+  expect(await db.subscription.findFirst({ where: { id } })).toMatchObject({ offerId: null, status: "PENDING" });
+});
+
+test("the count and the list mean the same", async () => {
+  const ctx = await shopWithOffers();
+  for (const filter of [{}, { search: "WIN" }, { statuses: ["DRAFT" as const] }, { search: "%" }]) {
+    expect(await countOffers(ctx, { filter })).toBe((await listOffers(ctx, filter)).rows.length);
+  }
+});

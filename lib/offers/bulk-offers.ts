@@ -1,0 +1,77 @@
+import type { z } from "zod";
+import { type BulkKind, eachStep, type MemberCtx, pickOf } from "@/lib/bulk";
+import type { Ctx } from "@/lib/context";
+import { containing } from "@/lib/db/keyset";
+import { query } from "@/lib/db/sql";
+import { AppError } from "@/lib/errors";
+import { deleteOffer } from "./delete-offer";
+import { offerMatches } from "./offer-sql";
+import { type OfferFilter, type OfferStatus, offerFilter } from "./schemas";
+import { setOfferStatus } from "./set-offer-status";
+
+const picks = pickOf(offerFilter);
+type Picks = z.output<typeof picks>;
+type Found = { id: string; status: OfferStatus };
+
+/** The values of `offerMatches`, then the ids that were picked one by one. */
+function valuesOf(ctx: Ctx, pick: Picks): unknown[] {
+  const { search, statuses } = "filter" in pick ? pick.filter : { search: undefined, statuses: [] };
+  return [ctx.shopId, containing(search), statuses, "ids" in pick ? pick.ids : null];
+}
+
+/** How many offers are meant. */
+export async function countOffers(ctx: Ctx, pick: { ids: string[] } | { filter: OfferFilter }): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    "count-offers",
+    `select count(*)::int as count from offers o where ${offerMatches} and ($4::uuid[] is null or o.id = any($4))`,
+    valuesOf(ctx, picks.parse(pick)),
+  );
+  return row?.count ?? 0;
+}
+
+const next = (ctx: Ctx, pick: Picks) => (after: string | null, limit: number) =>
+  query<Found>(
+    "next-offers",
+    `select o.id, o.status from offers o
+      where ${offerMatches} and ($4::uuid[] is null or o.id = any($4)) and ($5::uuid is null or o.id > $5)
+      order by o.id limit $6`,
+    [...valuesOf(ctx, pick), after, limit],
+  );
+
+/** Each offer for itself, each with its line in the log; what its state does not allow is left out. */
+const kindOf = (kind: string, may: readonly OfferStatus[], act: (ctx: Ctx, id: string) => Promise<unknown>) =>
+  ({
+    kind,
+    input: picks,
+    least: "ADMIN",
+    atOnce: 50,
+    count: countOffers,
+    step: (ctx: MemberCtx, task, signal) => {
+      const work = async ({ id, status }: Found) => {
+        if (!may.includes(status)) return false;
+        try {
+          await act(ctx, id);
+          return true;
+        } catch (error) {
+          // Somebody else was there first.
+          if (error instanceof AppError && (error.status === 404 || error.status === 409)) return false;
+          throw error;
+        }
+      };
+      return eachStep(task, { next: next(ctx, task.input), work }, signal);
+    },
+  }) satisfies BulkKind<Picks>;
+
+export const pauseOffersKind: BulkKind<Picks> = kindOf("offers.pause", ["ACTIVE", "SCHEDULED"], (ctx, id) =>
+  setOfferStatus(ctx, { id, status: "PAUSED" }),
+);
+export const completeOffersKind: BulkKind<Picks> = kindOf(
+  "offers.complete",
+  ["ACTIVE", "SCHEDULED", "PAUSED"],
+  (ctx, id) => setOfferStatus(ctx, { id, status: "COMPLETED" }),
+);
+export const deleteOffersKind: BulkKind<Picks> = kindOf(
+  "offers.delete",
+  ["DRAFT", "ACTIVE", "SCHEDULED", "PAUSED", "COMPLETED"],
+  (ctx, id) => deleteOffer(ctx, { id }),
+);
