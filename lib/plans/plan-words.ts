@@ -11,7 +11,7 @@ export const planWords: Record<Plan, { name: string; gives: string[] }> = {
     gives: [
       "The Notify me button on sold-out products",
       "One mail to every waiting shopper when stock is back",
-      "Waves, settling time and minimum stock",
+      "Waves, settling time, minimum stock and quiet hours",
     ],
   },
 };
