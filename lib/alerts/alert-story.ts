@@ -23,6 +23,10 @@ const attempt = z.object({
 });
 export type AlertAttempt = z.output<typeof attempt>;
 
+const stock = z.object({ quantity: z.number().nullable(), inStock: z.boolean() });
+const stockChange = z.object({ before: stock, after: stock });
+export type AlertStockChange = z.output<typeof stockChange>;
+
 /** All that is known of one alert, and of what decides about it now: from these facts alone come the words. */
 export type AlertStory = {
   id: string;
@@ -57,6 +61,8 @@ export type AlertStory = {
   /** Units when it was last looked at; null where nobody counts. */
   quantity: number | null;
   edgeAt: Date;
+  /** The stock before and after the delivery that began the restock; null = nobody wrote it down. */
+  stock: AlertStockChange | null;
   settledAt: Date | null;
   minimumStock: number;
   /** Where it stood: `position` of the `made` alerts of this restock, in which wave. */
@@ -80,7 +86,9 @@ export type AlertStory = {
   timeZone: string;
 };
 
-type Row = Omit<AlertStory, "tries" | "facts" | "hold"> & AlertFacts & HoldFacts & { tries: unknown };
+type Row = Omit<AlertStory, "tries" | "stock" | "facts" | "hold"> &
+  AlertFacts &
+  HoldFacts & { tries: unknown; stock: unknown };
 
 /** Reads the story in one statement; undefined when the shop has no such alert. */
 export async function readAlertStory(ctx: Ctx, id: string): Promise<AlertStory | undefined> {
@@ -104,6 +112,12 @@ export async function readAlertStory(ctx: Ctx, id: string): Promise<AlertStory |
             ARRAY(SELECT tv.title FROM alerts t JOIN variants tv ON tv.shop_id = t.shop_id AND tv.id = t.variant_id
                    WHERE t.shop_id = $1 AND t.mail_id = a.mail_id AND t.id <> a.id AND t.status <> 'CANCELLED'
                    ORDER BY tv.position, tv.id) AS together,
+            (SELECT c.change FROM (
+               SELECT e.changes FROM inventory_events e
+                WHERE e.shop_id = $1 AND e.received_at <= r.edge_at AND e.received_at > r.edge_at - interval '10 min'
+                ORDER BY e.received_at DESC, e.id DESC LIMIT 500) near
+              CROSS JOIN LATERAL jsonb_array_elements(near.changes) AS c (change)
+              WHERE c.change ->> 'restockId' = r.id::text LIMIT 1) AS stock,
             (SELECT max(other.settle_at) FROM restocks other JOIN subscriptions os ON os.shop_id = $1
                 AND os.variant_id = other.variant_id AND os.email = a.email AND os.status = 'PENDING'
               WHERE other.shop_id = $1 AND other.product_id = a.product_id AND other.variant_id <> a.variant_id
@@ -128,6 +142,7 @@ export async function readAlertStory(ctx: Ctx, id: string): Promise<AlertStory |
   return {
     ...row,
     tries: z.array(attempt).parse(row.tries ?? []),
+    stock: stockChange.safeParse(row.stock).data ?? null,
     facts: { subscriptionStatus, suppressed, plan, inStock, offerPaused, published },
     hold: holdOf(row, row.now, defaultService() !== null, row.sendNow),
   };

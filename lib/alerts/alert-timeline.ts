@@ -1,5 +1,5 @@
 import type { DeliveryReport, RestockCause } from "../db/generated/enums";
-import type { AlertAttempt, AlertStory } from "./alert-story";
+import type { AlertAttempt, AlertStockChange, AlertStory } from "./alert-story";
 import { count, durationWords, listWords, placeWords, tookWords } from "./story-words";
 
 /** One thing that happened. at null = nobody wrote down when; answer = the server's own words; ahead = still to come. */
@@ -50,7 +50,7 @@ export function alertTimeline(story: AlertStory): AlertEvent[] {
   const events = [
     event("Signed up", story.subscribedAt, { detail: story.offerName && `Under the offer “${story.offerName}”.` }),
     ...happened("Confirmed the address", story.confirmedAt, { tone: "good" }),
-    event("Back in stock", story.edgeAt, { detail: causes[story.cause] }),
+    event("Back in stock", story.edgeAt, { detail: `${causes[story.cause]}${stockWords(story)}` }),
     ...happened("Still in stock", story.settledAt, { detail: settledWords(story) }),
     event("Chosen and queued", story.createdAt, { detail: chosenWords(story) }),
     ...story.tries.map(attemptEvent),
@@ -66,6 +66,13 @@ export function alertTimeline(story: AlertStory): AlertEvent[] {
     ...happened("Unsubscribed", story.unsubscribedAt),
   ];
   return [...inOrder(events), ...upcoming(story)];
+}
+
+function stockWords({ stock }: AlertStory): string {
+  if (!stock) return "";
+  const words = ({ quantity, inStock }: AlertStockChange["before"]) =>
+    quantity === null ? (inStock ? "in stock" : "sold out") : count(quantity, "unit");
+  return ` Before: ${words(stock.before)}; after: ${words(stock.after)}.`;
 }
 
 function settledWords({ settledAt, edgeAt, quantity, minimumStock }: AlertStory): string {

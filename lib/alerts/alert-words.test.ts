@@ -13,7 +13,16 @@ const story: AlertStory = {
   ...{ sentAt: null, clickedAt: null, clicks: 0, subscriptionId: "s", subscribedAt: minutes(-60 * 24 * 20) },
   ...{ confirmedAt: null, unsubscribedAt: null, offerName: "Tell me", productId: "p", productTitle: "Alpine Tent" },
   ...{ variantTitle: "Green", imageUrl: null, restockId: "r", cause: "STOCK", restockStatus: "DONE", quantity: 12 },
-  ...{ edgeAt: minutes(-10), settledAt: minutes(-9), minimumStock: 0, position: 23, made: 140, wave: 1, perUnit: null },
+  ...{
+    edgeAt: minutes(-10),
+    stock: null,
+    settledAt: minutes(-9),
+    minimumStock: 0,
+    position: 23,
+    made: 140,
+    wave: 1,
+    perUnit: null,
+  },
   ...{ ahead: 0, together: [], siblingUntil: null, suppressionReason: null, workerRuns: true, tries: [] },
   facts: {
     ...{ subscriptionStatus: "PENDING", suppressed: false, plan: "PREMIUM" },
@@ -197,6 +206,14 @@ describe("timeline", () => {
       ["plain", "Unsubscribed", null],
     ]);
     expect(alertTimeline({ ...story, ...whole })[5]?.answer).toBe("451 later");
+  });
+
+  test.each([
+    [{ quantity: -2, inStock: false }, { quantity: 12, inStock: true }, "Before: -2 units; after: 12 units."],
+    [{ quantity: null, inStock: false }, { quantity: null, inStock: true }, "Before: sold out; after: in stock."],
+  ])("stock from %j to %j", (before, after, words) => {
+    const [, event] = alertTimeline({ ...story, stock: { before, after } });
+    expect(event?.detail).toBe(`Your shop reported stock again. ${words}`);
   });
 
   test.each<[string, Change, [string, string, string | null]]>([
