@@ -17,6 +17,7 @@ const groupOfThing: Record<string, ActivityGroup> = {
   offer: "offers",
   product: "catalog",
   catalog: "catalog",
+  products: "catalog",
   subscribers: "subscribers",
   subscriber: "subscribers",
   suppression: "subscribers",

@@ -31,11 +31,13 @@ export function TwoFactorCard({ since, codesLeft, email }: Props) {
       id="two-factor"
       title="Two-factor sign-in"
       badge={
-        on ? (
-          <Badge word="On" tone="green" icon={IconShieldCheck} />
-        ) : (
-          <Badge word="Off" tone="gray" icon={IconShieldOff} />
-        )
+        <div style={{ margin: "2px 0 8px" }}>
+          {on ? (
+            <Badge word="On" tone="green" icon={IconShieldCheck} />
+          ) : (
+            <Badge word="Off" tone="gray" icon={IconShieldOff} />
+          )}
+        </div>
       }
       help="After the password, or a mailed link, sign-in asks for a code from an app on your phone. A stolen password is then not enough."
     >

@@ -40,7 +40,7 @@ export function RetentionCard({ days, editable }: { days: number | null; editabl
           max={3650}
           allowDecimal={false}
           clampBehavior="none"
-          maw={200}
+          styles={{ wrapper: { maxWidth: 200 } }}
           disabled={!form.values.remove}
           {...form.getInputProps("days")}
         />
