@@ -12,7 +12,6 @@ export { findAddress } from "./find-address";
 export { findPublicShop, type PublicShop } from "./find-public-shop";
 export { findShopFace } from "./find-shop-face";
 export { followClick } from "./follow-click";
-export { getSubscription } from "./get-subscription";
 export * from "./import";
 export { type Imported, importSubscriptions } from "./import-subscriptions";
 export * from "./list-schemas";

@@ -4,7 +4,6 @@ import { db } from "@/lib/db/client";
 import type { SubscriptionStatus } from "@/lib/db/generated/enums";
 import { makeProduct, makeShop, makeSubscription, makeVariant } from "@/prisma/factories";
 import { makeAlertMail } from "./alert-fixture";
-import { getSubscription } from "./get-subscription";
 import { subscriptionRow, subscriptionSorts } from "./list-schemas";
 import { countSubscriptions, listSubscriptions } from "./list-subscriptions";
 import { scanSubscriptions } from "./scan-subscriptions";
@@ -106,13 +105,5 @@ test("scanSubscriptions goes from the oldest on, after an id", async () => {
   expect(await scan({ variantId: lamp?.externalId, after: ids[1] })).toEqual([2, 3]);
   await expect(scan({ after: randomUUID() })).rejects.toMatchObject({ code: "not-found" });
 });
-
-test("getSubscription tells what happened, to its own shop only", async () => {
-  const { subscription, timeline } = await getSubscription(shop.ctx, { id: ids[0] ?? "" });
-  expect(subscription).toMatchObject({ email: "shopper-0@example.com", productTitle: "Lamp 100%", alert: null });
-  expect(timeline.map(({ title }) => title)).toEqual(["Signed up"]);
-  const other = await makeShop();
-  for (const id of [ids[0] ?? "", randomUUID(), "nonsense"]) {
-    await expect(getSubscription(other.ctx, { id })).rejects.toMatchObject({ code: "not-found" });
   }
 });
