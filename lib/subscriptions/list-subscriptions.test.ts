@@ -105,5 +105,3 @@ test("scanSubscriptions goes from the oldest on, after an id", async () => {
   expect(await scan({ variantId: lamp?.externalId, after: ids[1] })).toEqual([2, 3]);
   await expect(scan({ after: randomUUID() })).rejects.toMatchObject({ code: "not-found" });
 });
-  }
-});
