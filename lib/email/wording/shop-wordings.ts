@@ -31,9 +31,19 @@ export function wordingIn(wordings: ShopWordings, language: MailLanguage): MailW
   return content === null ? null : parsed(content);
 }
 
-/** Content that an older or newer release wrote otherwise is no reason to mail nobody: then the default's words go out. */
+const known = new WeakMap<object, MailWording | null>();
+
+/**
+ * Content that an older or newer release wrote otherwise is no reason to mail nobody: then the default's words go out. Looked
+ * at once: a slice asks for each of its mails.
+ */
 function parsed(content: unknown): MailWording | null {
-  return storedWording.safeParse(content).data ?? null;
+  if (typeof content !== "object" || content === null) return null;
+  const before = known.get(content);
+  if (before !== undefined) return before;
+  const wording = storedWording.safeParse(content).data ?? null;
+  known.set(content, wording);
+  return wording;
 }
 
 export type Wording = { language: MailLanguage; version: number; wording: MailWording | null };
