@@ -10,7 +10,16 @@ import {
   UnstyledButton,
   useMantineColorScheme,
 } from "@mantine/core";
-import { IconCheck, IconDeviceDesktop, IconDots, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconDots,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUserCog,
+} from "@tabler/icons-react";
+import Link from "next/link";
 import { signOut } from "next-auth/react";
 import classes from "./shell.module.css";
 import { initials } from "./shop-switcher";
@@ -58,6 +67,9 @@ export function PersonMenu({ name, email, role }: Props) {
           </MenuItem>
         ))}
         <MenuDivider />
+        <MenuItem component={Link} href="/settings/account" leftSection={<IconUserCog size={16} aria-hidden />}>
+          Your account
+        </MenuItem>
         <MenuItem leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
           Sign out
         </MenuItem>

@@ -1,4 +1,6 @@
+import { recordActivity } from "../activity";
 import { hashPassword } from "../auth/password";
+import { systemCtx } from "../context";
 import { randomToken } from "../crypto";
 import type { Plan } from "../db/generated/enums";
 import { query, type Sql, transaction } from "../db/sql";
@@ -54,5 +56,6 @@ export async function insertShop(given: NewShop, on: Sql): Promise<CreatedShop> 
     on,
   );
   const secrets = await createWebhookSecrets(shop.id, on);
+  await recordActivity(systemCtx(shop.id), on, { action: "shop.created" });
   return { shopId: shop.id, publicKey, ownerId: owner.id, secrets };
 }
