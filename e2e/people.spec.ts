@@ -63,7 +63,7 @@ for (const viewport of sizes) {
     await expect(theirs.getByRole("button", { name: "Leave shop" })).toBeVisible();
 
     await page.reload();
-    await page.getByRole("textbox", { name: "Role of Ida" }).click();
+    await page.getByRole("combobox", { name: "Role of Ida" }).click();
     await page.getByRole("option", { name: "Admin" }).click();
     await expect(page.getByText("Ida is admin now")).toBeVisible();
     await theirs.reload();
@@ -241,7 +241,7 @@ test("retention is saved once, not over another's change; a viewer sees it and c
   await page.goto("/settings/activity");
   await expect(page.getByText(`${viewer.email} joined the team as viewer`)).toBeVisible();
   await page.goto("/settings/team");
-  await expect(page.getByRole("textbox", { name: /^Role of/ })).toHaveCount(0);
+  await expect(page.getByRole("combobox", { name: /^Role of/ })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Leave shop" })).toBeVisible();
   await db.user.deleteMany({ where: { email: viewer.email } });
 });
