@@ -32,7 +32,7 @@ export const findProductsAction = memberAction("VIEWER")
 
 /** An address that was suppressed is mailed again. */
 export const liftSuppressionAction = memberAction()
-  .inputSchema(z.object({ email: z.string().max(254) }))
+  .inputSchema(z.object({ email: z.string().max(254), subscriptionId: z.uuid().optional() }))
   .action(async ({ parsedInput, ctx }) => {
     await liftSuppression(ctx, parsedInput);
     revalidatePath("/subscribers/[id]", "page");

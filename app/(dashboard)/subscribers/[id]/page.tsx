@@ -31,7 +31,14 @@ export default async function SubscriberPage({ params }: { params: Promise<{ id:
         menu={canWrite ? <PersonMenu id={subscription.id} email={email} total={total} /> : null}
       />
       <div className={classes.page}>
-        {suppression ? <SuppressedPanel email={email} reason={suppression.reason} canWrite={canWrite} /> : null}
+        {suppression ? (
+          <SuppressedPanel
+            email={email}
+            subscriptionId={subscription.id}
+            reason={suppression.reason}
+            canWrite={canWrite}
+          />
+        ) : null}
         <DecidePanel subscription={subscription} canWrite={canWrite} />
         {several ? (
           <Panel title={`Their ${total.toLocaleString("en")} subscriptions`} flush>

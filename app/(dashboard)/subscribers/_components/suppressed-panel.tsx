@@ -7,10 +7,10 @@ import { toastDone } from "@/components/ui/toast";
 import { runAction } from "../../_components/run-action";
 import { liftSuppressionAction } from "../actions";
 
-type Props = { email: string; reason: string; canWrite: boolean };
+type Props = { email: string; subscriptionId: string; reason: string; canWrite: boolean };
 
 /** Says that an address is not mailed any more, why, and lets a member who knows better lift it. */
-export function SuppressedPanel({ email, reason, canWrite }: Props) {
+export function SuppressedPanel({ email, subscriptionId, reason, canWrite }: Props) {
   const lift = () =>
     confirmModal({
       title: `Mail ${email} again?`,
@@ -19,7 +19,8 @@ export function SuppressedPanel({ email, reason, canWrite }: Props) {
       confirmLabel: "Mail it again",
       danger: false,
       onConfirm: async () => {
-        if (await runAction(() => liftSuppressionAction({ email }))) toastDone("This address is mailed again");
+        if (await runAction(() => liftSuppressionAction({ email, subscriptionId })))
+          toastDone("This address is mailed again");
       },
     });
   return (
