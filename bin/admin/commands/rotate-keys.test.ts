@@ -26,15 +26,18 @@ test("rotate-keys seals everything anew, in batches, and then has nothing left t
     data: { kind: "sign-in", email: "a@b.example", payload: seal('{"minutes":1}', "mails") },
   });
 
+  const person = await db.user.create({ data: { email: `two-factor-${shopId}@b.example` } });
+  await db.user.update({ where: { id: person.id }, data: { totpCipher: seal("BASE32", person.id) } });
+
   const onlyNew = { ENCRYPTION_KEYS: newKey };
   expect(await failure(["rotate-keys"], { env: onlyNew })).toMatchObject({
     exit: 1,
     code: "conflict",
-    message: expect.stringContaining("1203 under test"),
+    message: expect.stringContaining("1204 under test"),
   });
 
   const both = { ENCRYPTION_KEYS: `${newKey},${oldKeys}` };
-  expect(await printed(["rotate-keys"], { env: both })).toEqual({ reencrypted: 1_203 });
+  expect(await printed(["rotate-keys"], { env: both })).toEqual({ reencrypted: 1_204 });
   expect(keysOf(await db.webhookSecret.findMany())).toEqual(["fresh"]);
   expect(keysOf(await db.emailSettings.findMany())).toEqual(["fresh"]);
   expect(await printed(["rotate-keys"], { env: onlyNew })).toEqual({ reencrypted: 0 });
@@ -42,8 +45,11 @@ test("rotate-keys seals everything anew, in batches, and then has nothing left t
   const mail = await db.mail.findUniqueOrThrow({ where: { id: mailId } });
   expect(mail.payload).toMatch(/^v1\.fresh\./);
 
+  const { totpCipher } = await db.user.findUniqueOrThrow({ where: { id: person.id } });
+  expect(totpCipher).toMatch(/^v1\.fresh\./);
+
   const back = { ENCRYPTION_KEYS: `${oldKeys},${newKey}` };
-  expect(await printed(["rotate-keys"], { env: back })).toEqual({ reencrypted: 1_203 });
+  expect(await printed(["rotate-keys"], { env: back })).toEqual({ reencrypted: 1_204 });
   expect(open((await db.mail.findUniqueOrThrow({ where: { id: mailId } })).payload ?? "", "mails")).toBe(
     '{"minutes":1}',
   );

@@ -69,12 +69,7 @@ function InviteRow({ invite, managed, now }: { invite: OpenInvite; managed: bool
       </div>
       {managed ? (
         <div className={classes.controls}>
-          <Button
-            variant="default"
-            loading={pending}
-            onClick={again}
-            aria-label={`Send the invitation of ${email} again`}
-          >
+          <Button variant="default" loading={pending} onClick={again} aria-label={`Send again to ${email}`}>
             Send again
           </Button>
           <Button variant="default" onClick={ask} aria-label={`Withdraw the invitation of ${email}`}>
