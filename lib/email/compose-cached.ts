@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import type { MailWording } from "@/emails";
 import { type ComposedMail, composeMail, type Sender } from "./compose";
 import type { MailContent } from "./content";
 
@@ -9,7 +11,7 @@ const composed = new Map<string, Promise<ComposedMail>>();
  * beyond 200; for contents without secrets, which would stay in memory.
  */
 export function composeCached(content: MailContent, { from, replyTo }: Sender, appUrl: string): Promise<ComposedMail> {
-  const key = JSON.stringify([content, from, replyTo, appUrl]);
+  const key = JSON.stringify([{ ...content, wording: digestOf(content) }, from, replyTo, appUrl]);
   const mail = composed.get(key) ?? composeMail(content, { from, replyTo }, appUrl);
   composed.delete(key);
   composed.set(key, mail);
@@ -19,4 +21,15 @@ export function composeCached(content: MailContent, { from, replyTo }: Sender, a
     composed.delete(oldest);
   }
   return mail;
+}
+
+const digests = new WeakMap<MailWording, string>();
+
+/** A shop's words are the longest part of a key and the same for thousands of mails: their digest stands for them. */
+function digestOf(content: MailContent): string | null {
+  const wording = "wording" in content ? content.wording : null;
+  if (!wording) return null;
+  const digest = digests.get(wording) ?? createHash("sha256").update(JSON.stringify(wording)).digest("base64");
+  digests.set(wording, digest);
+  return digest;
 }
