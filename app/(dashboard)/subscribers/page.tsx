@@ -1,17 +1,13 @@
-import { MenuItem } from "@mantine/core";
-import { IconFileImport } from "@tabler/icons-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { SearchParams } from "nuqs/server";
 import { LinkButton } from "@/components/ui/link-button";
-import { MoreMenu } from "@/components/ui/more-menu";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Member, requireMember } from "@/lib/auth";
 import { searchVariants } from "@/lib/catalog";
 import { listSubscriptions } from "@/lib/subscriptions";
 import { endOfDay, instantOf } from "@/lib/zoned-time";
 import { productChoice } from "../_components/product-choices";
-import { ExportMenuItem } from "./_components/export-menu-item";
+import { ListMenu } from "./_components/list-menu";
 import { SubscribersTable } from "./_components/subscribers-table";
 import { loadSubscribersParams } from "./search-params";
 
@@ -48,20 +44,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
         title="Subscribers"
         description="Everyone who asked to be notified, and what became of it."
         action={canWrite ? <LinkButton href="/subscribers/add">Add subscribers</LinkButton> : null}
-        menu={
-          canWrite ? (
-            <MoreMenu label="Import and export">
-              <MenuItem
-                component={Link}
-                href="/subscribers/import"
-                leftSection={<IconFileImport size={16} aria-hidden />}
-              >
-                Import a CSV file
-              </MenuItem>
-              <ExportMenuItem filter={filter} />
-            </MoreMenu>
-          ) : null
-        }
+        menu={canWrite ? <ListMenu filter={filter} /> : null}
       />
       <SubscribersTable
         page={page}
