@@ -14,6 +14,12 @@ const { green, blue } = variants;
 const DAY = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY);
 
+/** An id of the time when its row was made, as the database gives them. */
+function idOf(made: Date): string {
+  const time = made.getTime().toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+}
+
 const tile = (page: Page, name: string) => page.getByRole("link", { name: new RegExp(`^${name}`) });
 const rowsOf = (page: Page, table: string) => page.getByRole("table", { name: table }).locator("tbody tr");
 /** A part of the page by its heading. */
@@ -43,7 +49,7 @@ async function fill({ shopId }: PrivateShop): Promise<void> {
     data: { shopId, productId: tent.productId, variantId: tent.id, status: "DONE", settleAt: daysAgo(5) },
   });
   for (const [n, subscription] of told.entries()) {
-    const id = crypto.randomUUID();
+    const id = idOf(daysAgo(5));
     await db.alert.create({
       data: {
         shopId,
@@ -91,7 +97,7 @@ for (const width of [1280, 390]) {
       await start.getByRole("button", { name: "Send me a test alert" }).click();
       await expect(page.getByText(`Accepted for ${shop.owner.email}`)).toBeVisible();
       await expect(start.getByText("3 of 6")).toBeVisible();
-      expect(smtp.mails.flatMap(({ to }) => to)).toContain(shop.owner.email);
+      expect(smtp.mails.flatMap(({ envelope }) => envelope.to)).toContain(shop.owner.email);
 
       const endsAt = new Date(Date.now() + 2 * DAY);
       const { id: offerId } = await createOffer(ctx, {
@@ -139,6 +145,10 @@ for (const width of [1280, 390]) {
       await page.goBack();
 
       await expect(tile(page, "Clicked through")).toContainText("1 of 2 alerts");
+      await tile(page, "Clicked through").click();
+      await expect(page).toHaveURL(/clicked=yes/);
+      await expect(rowsOf(page, "Alerts")).toHaveCount(1);
+      await page.goBack();
       await page.getByRole("link", { name: "See failed alerts" }).click();
       await expect(page).toHaveURL(/\/alerts\?status=FAILED&from=/);
       await expect(rowsOf(page, "Alerts")).toHaveCount(1);

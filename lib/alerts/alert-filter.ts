@@ -17,6 +17,8 @@ export const alertFilter = z.object({
   /** Made at or after / before these instants; text when they come from a bulk task's input. */
   from: z.coerce.date().optional(),
   until: z.coerce.date().optional(),
+  /** true = only those that were sent and clicked. */
+  clicked: z.boolean().optional(),
   /** In the address, anywhere; one or two characters: at its beginning. */
   search: z.string().trim().max(254).optional(),
 });
@@ -32,7 +34,7 @@ export function binder(...values: unknown[]): { bind: Bind; values: unknown[] } 
 
 /** The filter as conditions on alerts `a` of the shop $1, only those that are asked for; empty text = none. */
 export function alertConditions(filter: AlertFilter, bind: Bind): string {
-  const { statuses = [], variantId, productId, restockId, subscriptionId, ids, from, until } = filter;
+  const { statuses = [], variantId, productId, restockId, subscriptionId, ids, from, until, clicked } = filter;
   const search = matching(filter.search)?.toLowerCase();
   const like = search && `LIKE ${bind(search, "text")}`;
   const conditions = [
@@ -43,6 +45,7 @@ export function alertConditions(filter: AlertFilter, bind: Bind): string {
       `a.product_id = (SELECT p.id FROM products p WHERE p.shop_id = $1 AND p.external_id = ${bind(productId, "text")})`,
     from && `a.created_at >= ${bind(from, "timestamptz")}`,
     until && `a.created_at < ${bind(until, "timestamptz")}`,
+    clicked && "a.status = 'SENT' AND a.clicked_at IS NOT NULL",
     restockId && `a.restock_id = ${bind(restockId, "uuid")}`,
     subscriptionId && `a.subscription_id = ${bind(subscriptionId, "uuid")}`,
     ids && `a.id = ANY(${bind(ids, "uuid[]")})`,

@@ -35,6 +35,7 @@ export async function listFilter(ctx: Ctx, filter: z.output<typeof alertFilter>)
   const span = [
     from && `a.id >= ${idAt(from)} AND a.created_at >= ${from}`,
     until && `a.id < ${idAt(`${until} + ${SLACK}`)} AND a.created_at < ${until}`,
+    filter.clicked && "a.status = 'SENT' AND a.clicked_at IS NOT NULL",
   ].filter(Boolean);
   const few = [
     filter.subscriptionId && `a.subscription_id = ${param(filter.subscriptionId)}::uuid`,

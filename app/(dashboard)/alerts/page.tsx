@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Alerts" };
 
 export default async function AlertsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx, role, shop } = await requireMember();
-  const { q, sort, status, restock, product, from, to, after, before, ...restocksAt } =
+  const { q, sort, status, restock, product, from, to, clicked, after, before, ...restocksAt } =
     await loadAlertsParams(searchParams);
   const asked = {
     statuses: status,
@@ -24,6 +24,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
     productId: product ?? undefined,
     from: (from && instantOf(from, shop.timeZone)) || undefined,
     until: (to && endOfDay(to, shop.timeZone)) || undefined,
+    clicked: clicked.length > 0 || undefined,
     search: q,
   };
   const page = readAlertsPage(ctx, {
@@ -34,7 +35,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   });
   // Whoever waits for the rows hears of their failure; nobody does while the restocks are read.
   page.catch(() => undefined);
-  const [productFilter, restocks, { hold, now }] = await Promise.all([
+  const [productFilter, restocks, { hold, now, latest }] = await Promise.all([
     productChoice(ctx, product),
     listRestocks(ctx, {
       restockId: asked.restockId,
@@ -56,6 +57,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
         rows={restocks.rows}
         now={now}
         hold={hold}
+        latest={latest}
         table={
           <AlertsTable
             page={page}

@@ -11,6 +11,7 @@ export const alertsParams = tableParams({
     product: platformId,
     from: day,
     to: day,
+    clicked: choices(["yes"]),
   },
 });
 

@@ -93,6 +93,7 @@ export function AlertsTable({ page, asked, canWrite, live, restockName = "unknow
         search: searchProducts,
       },
       { kind: "days", key: "from", to: "to", label: "Queued" },
+      { kind: "choices", key: "clicked", label: "Clicked", choices: [{ value: "yes", label: "Clicked" }], one: true },
       { kind: "given", key: "restock", label: "Restock", words: restockName },
     ],
     [restockName, chosenProduct],
