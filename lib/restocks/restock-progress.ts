@@ -9,9 +9,10 @@ import { type ProgressAnswer, progressInput } from "./schemas";
 /** How far these restocks of the shop are, and what holds its sending. Unknown ids, and other shops', are left out. */
 export async function restockProgress(ctx: Ctx, input: z.input<typeof progressInput>): Promise<ProgressAnswer> {
   const { ids } = progressInput.parse(input);
-  const rows = await query<(ProgressRow | { id: null }) & HoldFacts & { now: Date }>(
+  const rows = await query<(ProgressRow | { id: null }) & HoldFacts & { now: Date; latest: string | null }>(
     "restock-progress",
-    `SELECT now() AS now, ${holdColumns}, progress.*
+    `SELECT now() AS now, ${holdColumns}, progress.*,
+            (SELECT newest.id FROM restocks newest WHERE newest.shop_id = shop.id ORDER BY newest.id DESC LIMIT 1) AS latest
        FROM shops shop
        LEFT JOIN LATERAL (SELECT ${progressColumns} FROM restocks r ${countedAlerts}
                            WHERE r.shop_id = shop.id AND r.id = ANY($2::uuid[])) progress ON true
@@ -22,6 +23,7 @@ export async function restockProgress(ctx: Ctx, input: z.input<typeof progressIn
   if (!first) throw new Error("No such shop");
   return {
     now: first.now,
+    latest: first.latest,
     hold: holdOf(first, first.now, defaultService() !== null),
     restocks: rows.flatMap((row) => (row.id === null ? [] : [toProgress(row)])),
   };

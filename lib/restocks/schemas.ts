@@ -29,9 +29,10 @@ export const restockProgress = z.object({
 });
 export type RestockProgress = z.output<typeof restockProgress>;
 
-/** now = the server's clock; hold = why nothing of the shop leaves now. */
+/** now = the server's clock; hold = why nothing of the shop leaves now; latest = the newest restock of the shop. */
 export const progressAnswer = z.object({
   now: z.coerce.date(),
+  latest: z.uuid().nullable(),
   hold: hold.nullable(),
   restocks: z.array(restockProgress),
 });

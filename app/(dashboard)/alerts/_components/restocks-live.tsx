@@ -38,13 +38,13 @@ export function useRestocksLive(): RestocksLive {
 /** Words for screen readers change at most this often, except for the end. */
 const quietMs = 20_000;
 
-type Props = { rows: RestockRow[]; now: Date; hold: ProgressAnswer["hold"]; table: ReactNode; children: ReactNode };
+type Props = Omit<ProgressAnswer, "restocks"> & { rows: RestockRow[]; table: ReactNode; children: ReactNode };
 
-/** Keeps the page's restocks moving. The table below follows when one has finished, unless somebody is busy in it. */
-export function RestocksLive({ rows, now: serverNow, hold, table, children }: Props) {
+/** Keeps the page's restocks moving. It follows when one begins or has finished, unless somebody is busy in the table. */
+export function RestocksLive({ rows, now: serverNow, hold, latest, table, children }: Props) {
   const router = useRouter();
   const [refreshing, startTransition] = useTransition();
-  const from = useMemo(() => ({ now: serverNow, hold, restocks: rows }), [serverNow, hold, rows]);
+  const from = useMemo(() => ({ now: serverNow, hold, latest, restocks: rows }), [serverNow, hold, latest, rows]);
   const [stale, setStale] = useState(false);
   const [announced, setAnnounced] = useState("");
   const spokeAt = useRef(0);
@@ -57,8 +57,9 @@ export function RestocksLive({ rows, now: serverNow, hold, table, children }: Pr
   const onAnswer = (before: ProgressAnswer, after: ProgressAnswer) => {
     const changes = after.restocks.map((next) => changeOf(before, after, rows, next));
     const finished = changes.some(({ finished }) => finished);
-    if (changes.some(({ moved }) => moved)) setStale(true);
-    if (finished && !isBusy(frame.current)) refresh();
+    const begun = before.latest !== after.latest;
+    if (begun || changes.some(({ moved }) => moved)) setStale(true);
+    if ((begun || finished) && !isBusy(frame.current)) refresh();
     const words = changes.flatMap((change) => change.words ?? []).join(" ");
     if (!words || (!finished && Date.now() - spokeAt.current < quietMs)) return;
     spokeAt.current = Date.now();

@@ -12,8 +12,8 @@ export type Live = { progress: RestockProgress; state: RestockState; pace: numbe
 type Known = { from: ProgressAnswer; now: ProgressAnswer; samples: Map<string, Sample[]>; skew: number };
 
 const soonMs = 6_000;
-/** While mails leave or a timer is about to end; while it only waits. */
-const pace = { moving: 1_500, waiting: 15_000 };
+/** While mails leave or a timer is about to end; while it only waits; while nothing runs, to see that something begins. */
+const pace = { moving: 1_500, waiting: 15_000, idle: 15_000 };
 
 function known(from: ProgressAnswer): Known {
   return { from, now: from, samples: sampled(new Map(), from), skew: 0 };
@@ -43,7 +43,7 @@ function isMoving(state: RestockState, now: number): boolean {
 }
 
 /**
- * Follows the restocks of a page while one of them runs and the tab is visible; `from` is what the server rendered.
+ * Follows the restocks of a page while the tab is visible, seldom while none of them runs; `from` is what the server rendered.
  * onAnswer hears of each answer, before and after.
  */
 export function useProgress(from: ProgressAnswer, onAnswer: (before: ProgressAnswer, after: ProgressAnswer) => void) {
@@ -60,11 +60,11 @@ export function useProgress(from: ProgressAnswer, onAnswer: (before: ProgressAns
   const ids = data.now.restocks.map(({ id }) => id).join("&id=");
 
   useEffect(() => {
-    if (!runs) return;
     const polling = startPolling({
       wanted: () => !document.hidden,
       every: () => {
         const { now: answer, skew } = latest.current;
+        if (!runs) return pace.idle;
         const clock = Date.now() + skew;
         const moving = answer.restocks.some((one) =>
           isMoving(restockStateOf(one, answer.hold, new Date(clock)), clock),
@@ -72,7 +72,7 @@ export function useProgress(from: ProgressAnswer, onAnswer: (before: ProgressAns
         return moving ? pace.moving : pace.waiting;
       },
       ask: async (signal) => {
-        const response = await fetch(`/api/dashboard/restocks/progress?id=${ids}`, { signal });
+        const response = await fetch(`/api/dashboard/restocks/progress${ids ? `?id=${ids}` : ""}`, { signal });
         if (!response.ok) throw new Error(`${response.status}`);
         const answer = progressAnswer.parse(await response.json());
         const { from, now: before, samples } = latest.current;
@@ -81,7 +81,7 @@ export function useProgress(from: ProgressAnswer, onAnswer: (before: ProgressAns
         heard.current(before, answer);
       },
     });
-    const tick = setInterval(() => setNow(Date.now() + latest.current.skew), 1000);
+    const tick = runs ? setInterval(() => setNow(Date.now() + latest.current.skew), 1000) : undefined;
     document.addEventListener("visibilitychange", polling.again);
     return () => {
       polling.stop();
