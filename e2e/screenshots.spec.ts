@@ -1,98 +1,133 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { systemCtx } from "@/lib/context";
-import { db } from "@/lib/db/client";
+import { db, pool } from "@/lib/db/client";
 import { sendTestEmail } from "@/lib/email";
 import { startSmtpListener } from "@/lib/testing/smtp-listener";
 import { appUrl } from "./fixtures/environment";
+import type { Theirs } from "./fixtures/foreign";
 import { mailTo } from "./fixtures/mails";
-import { deliverTo } from "./fixtures/shop";
+import { type AppPage, appPages } from "./fixtures/pages";
+import { deliverTo, dropPrivateShop, makePrivateShop } from "./fixtures/shop";
 import { signIn } from "./fixtures/sign-in";
 import { setStock } from "./fixtures/webhooks";
 
-// `npm run screenshots`: the main pages with the demo's shop in them, for docs/screenshots and the README.
+// `npm run screenshots`: every page full (the demo's shop), empty (a new shop) and failing (its rows cannot be read), light
+// and dark, desktop and phone: docs/screenshots/<page>-<state>-<scheme>-<size>.jpg.
 const folder = "docs/screenshots";
 const given = (name: string) => process.env[name] ?? "";
 const owner = { email: given("E2E_OWNER_EMAIL"), password: given("E2E_OWNER_PASSWORD") };
 const storefront = given("E2E_STOREFRONT_URL");
+const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const schemes = ["light", "dark"] as const;
+type State = "full" | "empty" | "failing";
 
 test.describe.configure({ mode: "serial" });
-test.use({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-test.beforeAll(() => mkdir(folder, { recursive: true }));
+test.use({ viewport: sizes.desktop, locale: "en-GB" });
+
+test.beforeAll(async () => {
+  await mkdir(folder, { recursive: true });
+  for (const file of await readdir(folder)) await rm(path.join(folder, file));
+});
 
 /** Takes what the window shows, once nothing loads any more. */
 async function shoot(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.evaluate(() => document.fonts.ready);
+  await settled(page);
   const file = path.join(folder, `${name}.png`);
   const picture = await page.screenshot({ path: file, fullPage, animations: "disabled", caret: "hide" });
   expect(picture.byteLength).toBeLessThan(200_000);
 }
 
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => document.fonts.ready);
+  await expect(page.locator("[data-skeleton]")).toHaveCount(0);
 }
 
-test("sign-in", async ({ page }) => {
-  await open(page, "/sign-in");
-  await shoot(page, "sign-in");
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+}
+
+/** One load, four pictures: colours and widths follow without another. */
+async function shootAll(page: Page, { name, path: address }: AppPage, state: State): Promise<void> {
+  await page.setViewportSize(sizes.desktop);
+  await open(page, address);
+  await settled(page);
+  // What reads nothing but the shop itself cannot fail to.
+  if (state === "failing" && (await page.getByRole("button", { name: /again|reload|retry/i }).count()) === 0) return;
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      const file = path.join(folder, `${name}-${state}-${colorScheme}-${size}.jpg`);
+      await page.screenshot({ path: file, type: "jpeg", quality: 60, animations: "disabled", caret: "hide" });
+    }
+  }
+}
+
+/** One of everything of the demo's shop, as interesting as there is. */
+async function demoIds(): Promise<Theirs> {
+  const shop = await db.shop.findFirstOrThrow({ where: { publicKey: given("E2E_PUBLIC_KEY") } });
+  const where = { shopId: shop.id };
+  const sent = { ...where, status: "SENT" as const };
+  const [offer, product, variant, subscription, alert, event] = await Promise.all([
+    db.offer.findFirstOrThrow({ where: { ...where, autoPause: true } }),
+    db.product.findFirstOrThrow({ where }),
+    db.variant.findFirstOrThrow({ where }),
+    db.subscription.findFirstOrThrow({ where: sent, orderBy: { notifiedAt: "desc" } }),
+    db.alert.findFirstOrThrow({ where: { ...sent, clickedAt: { not: null } }, orderBy: { id: "desc" } }),
+    db.inventoryEvent.findFirst({ where, orderBy: { receivedAt: "desc" } }),
+  ]);
+  return { offer, product, variant, subscription, alert, event, shop } as unknown as Theirs;
+}
+
+test("every page, full", async ({ page }) => {
+  test.setTimeout(600_000);
+  const ids = await demoIds();
+  const pages = await appPages(ids);
+  for (const one of pages.filter((one) => one.public)) await shootAll(page, one, "full");
+  await sendTestEmail(systemCtx((ids.shop as unknown as { id: string }).id), { to: owner.email });
+  await signIn(page, owner);
+  for (const one of pages.filter((one) => !one.public)) await shootAll(page, one, "full");
 });
 
-test.describe("signed in", () => {
-  test.beforeEach(({ page }) => signIn(page, owner));
+test("every page of a shop that has nothing yet", async ({ page }) => {
+  test.setTimeout(600_000);
+  const shop = await makePrivateShop({ catalog: null, offer: null });
+  await signIn(page, shop.owner);
+  const ids = await demoIds();
+  const ofRows = new Set(
+    (await appPages(ids)).filter(({ path: address }) => /[0-9a-f]{8}-/.test(address)).map(({ name }) => name),
+  );
+  for (const one of (await appPages(ids)).filter((one) => !one.public && !ofRows.has(one.name)))
+    await shootAll(page, one, "empty");
+  await dropPrivateShop(shop);
+});
 
-  test("the dashboard's pages", async ({ page }) => {
-    const shop = await db.shop.findFirstOrThrow({ where: { publicKey: given("E2E_PUBLIC_KEY") } });
-    const sent = { shopId: shop.id, status: "SENT" as const };
-    const subscriber = await db.subscription.findFirstOrThrow({ where: sent, orderBy: { notifiedAt: "desc" } });
-    const offer = await db.offer.findFirstOrThrow({ where: { shopId: shop.id, autoPause: true } });
-    const alert = await db.alert.findFirstOrThrow({
-      where: { ...sent, clickedAt: { not: null } },
-      orderBy: { id: "desc" },
-    });
-    await sendTestEmail(systemCtx(shop.id), { to: owner.email });
-    const pages = {
-      overview: "/",
-      offers: "/offers",
-      "offer-form": `/offers/${offer.id}`,
-      products: "/products",
-      subscribers: "/subscribers",
-      "subscriber-detail": `/subscribers/${subscriber.id}`,
-      alerts: "/alerts",
-      "alert-detail": `/alerts/${alert.id}`,
-      "settings-general": "/settings/general",
-      "settings-brand": "/settings/brand",
-      "settings-notifications": "/settings/notifications",
-      "settings-storefront": "/settings/storefront",
-      "settings-webhooks": "/settings/webhooks",
-      "settings-plan": "/settings/plan",
-      "settings-email": "/settings/email",
-    };
-    for (const [name, address] of Object.entries(pages)) {
-      await open(page, address);
-      await shoot(page, name);
-    }
-  });
-
-  for (const [suffix, look] of [
-    ["dark", { colorScheme: "dark" }],
-    ["phone", { viewport: { width: 390, height: 844 } }],
-  ] as const) {
-    test.describe(suffix, () => {
-      test.use(look);
-
-      test("overview and subscribers", async ({ page }) => {
-        for (const [name, address] of [
-          ["overview", "/"],
-          ["subscribers", "/subscribers"],
-        ] as const) {
-          await open(page, address);
-          await shoot(page, `${name}-${suffix}`);
-        }
-      });
-    });
+test("every page whose rows cannot be read", async ({ page }) => {
+  test.setTimeout(600_000);
+  const pages = (await appPages(await demoIds())).filter((one) => !one.public);
+  await signIn(page, owner);
+  // Away for a moment: who is signed in and in which shop is still known.
+  const tables = [
+    "alerts",
+    "subscriptions",
+    "offers",
+    "variants",
+    "inventory_events",
+    "webhook_secrets",
+    "email_versions",
+    "activities",
+    "report_quarters",
+  ];
+  const rename = (from: string, to: string) => pool.query(`ALTER TABLE IF EXISTS ${from} RENAME TO ${to}`);
+  for (const table of tables) await rename(table, `${table}_away`);
+  try {
+    for (const one of pages) await shootAll(page, one, "failing");
+  } finally {
+    for (const table of tables) await rename(`${table}_away`, table);
   }
 });
 

@@ -92,9 +92,9 @@ const restocks = ({ products }: Amounts) => [
      FROM generate_series(1, ${products * 3}) n, generate_series(1, ${RESTOCKS}) k, pg_temp.restocked_at(n, k) at`,
 ];
 
-/** Of subscription i for variant v made at `at`: the restock that tells them (null = none yet), after up to seven that sold out at once. */
+/** Of subscription i for variant v made at `at`: the restock that tells them (null = none yet), after up to nine that sold out at once. */
 const told = `CASE WHEN pg_temp.next_restock(v, at) <= ${RESTOCKS}
-  THEN least(${RESTOCKS}, pg_temp.next_restock(v, at) + i % 8)::int END AS told`;
+  THEN least(${RESTOCKS}, pg_temp.next_restock(v, at) + i % 10)::int END AS told`;
 
 /**
  * OFFSET 0 keeps each step's values from being worked out anew wherever they are used.

@@ -1,0 +1,76 @@
+// npm run vitals: LCP, CLS and INP of every page in Chromium, on the production build, in the shop of db:seed -- --large.
+// DATABASE_URL: a database that has it or is to get it; without one the embedded server of DATA_DIR (.data-bench).
+import { chromium } from "playwright";
+import { findBrowser } from "@/bin/lib/browser";
+import { prepareEnvironment } from "@/bin/lib/environment";
+import { NEXT } from "@/bin/lib/next";
+import { choosePort } from "@/bin/lib/ports";
+import { ensureBuild } from "@/bin/lib/production-build";
+import { startService, stopServices } from "@/bin/lib/services";
+import { measurePage, type Vitals } from "@/bin/lib/vitals";
+import { waitFor } from "@/bin/lib/wait-for";
+
+const LIMITS = { lcp: 2_500, cls: 0.1, inp: 200 };
+const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+
+process.env.DATA_DIR ||= ".data-bench";
+const { databaseUrl } = await prepareEnvironment();
+const port = await choosePort(3950);
+Object.assign(process.env, {
+  APP_URL: `http://localhost:${port}`,
+  NEXTAUTH_URL: `http://localhost:${port}`,
+  RATE_LIMITS: "off",
+  LOG_LEVEL: "error",
+});
+const { refuseForeignDatabase } = await import("@/lib/testing/local-database");
+refuseForeignDatabase(databaseUrl);
+const { migrate } = await import("@/lib/db/migrate");
+await migrate(databaseUrl);
+const { LARGE_LOGIN, seedLarge } = await import("@/prisma/large-shop");
+const { shopId } = await seedLarge(databaseUrl, console.log);
+if (await ensureBuild()) console.log("Built.");
+
+const { pagesOf } = await import("@/bin/lib/vitals-pages");
+const pages = await pagesOf(shopId);
+const web = startService({
+  name: "web",
+  script: [NEXT, "start", "--port", String(port), "--hostname", "127.0.0.1"],
+  env: { NODE_ENV: "production" },
+});
+const measured: (Vitals & { page: string; size: string })[] = [];
+try {
+  await waitFor(`${process.env.APP_URL}/api/health`, web, 60);
+  const browser = await chromium.launch({ executablePath: findBrowser(console.log), args: ["--no-sandbox"] });
+  for (const [size, viewport] of Object.entries(sizes)) {
+    const context = await browser.newContext({ viewport, baseURL: process.env.APP_URL });
+    const visit = async (page: (typeof pages)[number]) => {
+      // Once to warm the server up, once to be measured, as somebody who has been here before.
+      await measurePage(context, page.path);
+      measured.push({ page: page.name, size, ...(await measurePage(context, page.path)) });
+    };
+    for (const page of pages.filter((one) => one.public)) await visit(page);
+    const { csrfToken } = await (await context.request.get("/api/auth/csrf")).json();
+    const { email, password } = LARGE_LOGIN;
+    await context.request.post("/api/auth/callback/password", { form: { csrfToken, email, password, json: "true" } });
+    for (const page of pages.filter((one) => !one.public)) await visit(page);
+    await context.close();
+  }
+  await browser.close();
+} finally {
+  await stopServices([web]);
+  const { disconnect } = await import("@/lib/db/client");
+  await disconnect();
+}
+
+const met = ({ lcp, cls, inp }: Vitals) => lcp < LIMITS.lcp && cls < LIMITS.cls && (inp ?? 0) < LIMITS.inp;
+console.log(
+  [
+    "| page | size | LCP, ms | CLS | INP, ms | of | met |",
+    "|---|---|---:|---:|---:|---|---|",
+    ...measured.map((one) => {
+      const { page, size, lcp, cls, inp, did } = one;
+      return `| ${page} | ${size} | ${Math.round(lcp)} | ${cls.toFixed(3)} | ${inp ?? "–"} | ${did.join(", ") || "–"} | ${met(one) ? "yes" : "**no**"} |`;
+    }),
+  ].join("\n"),
+);
+process.exitCode = measured.every(met) ? 0 : 1;
