@@ -33,7 +33,7 @@ for (const viewport of sizes) {
     smtp,
     browser,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const email = someone("colleague");
     await page.setViewportSize(viewport);
     await signIn(page, shop.owner);
@@ -94,7 +94,7 @@ for (const viewport of sizes) {
     shop,
     browser,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await page.setViewportSize(viewport);
     await signIn(page, shop.owner);
     await page.goto("/settings/account");
@@ -146,7 +146,7 @@ for (const viewport of sizes) {
 }
 
 test("sessions elsewhere end, and a mailed link lets one set a new password", async ({ page, shop, smtp, browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const other = await stranger(browser);
   await signIn(other, shop.owner);
   await other.goto("/offers");
@@ -187,7 +187,7 @@ test("sign-in works without JavaScript", async ({ shop, browser }) => {
 });
 
 test("a shop is deleted by its name; its owner lands in another one, then at the end", async ({ page, newShop }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const [first, second] = [await newShop(), await newShop()];
   const owner = await db.user.findUniqueOrThrow({ where: { email: first.owner.email } });
   await db.member.create({ data: { shopId: second.shopId, userId: owner.id, role: "OWNER" } });
