@@ -57,7 +57,7 @@ describe("a task", () => {
     const { id } = await startBulk(ctx, kind, { upTo: 25 });
     expect(await getBulk(ctx, id)).toMatchObject({ status: "QUEUED", total: 25, seen: 0 });
     const { rows } = await pool.query("SELECT priority FROM graphile_worker.jobs WHERE task_identifier = 'bulk'");
-    expect(rows).toEqual([{ priority: 10 }]);
+    expect(rows).toEqual([{ priority: 0 }]);
     await turn();
     expect(await getBulk(ctx, id)).toMatchObject({ status: "RUNNING", seen: 10, changed: 9, skipped: 1 });
     await drain();

@@ -1,6 +1,6 @@
 export { cancelBulk, dismissBulk } from "./cancel-bulk";
 export { csvStep, exportRows } from "./csv-step";
-export { type BulkOutcome, doOrStart } from "./do-or-start";
+export { type BulkOutcome, doOrStart, mostAtOnce } from "./do-or-start";
 export { eachStep } from "./each-step";
 export type { AnyBulkKind, BulkFile, BulkKind, BulkStep, BulkWork, Json, MemberCtx } from "./kind";
 export { fileOf, getBulk, listBulk } from "./list-bulk";

@@ -17,7 +17,8 @@ export type Jobs = {
 
 /**
  * Who is served first (lower = sooner, as graphile-worker has it): mails that somebody waits for, then what makes alerts and
- * keeps the books, then deliveries, which take turns by the time of their call, and members' bulk tasks last.
+ * keeps the books, then deliveries and members' bulk tasks, which take turns by the time of their call: a member who calls off a
+ * long delivery must not wait for its end.
  */
 export const priorityOf: Record<keyof Jobs, number> = {
   mails: -30,
@@ -29,7 +30,7 @@ export const priorityOf: Record<keyof Jobs, number> = {
   "provider-events": -10,
   deliver: 0,
   purge: 0,
-  bulk: 10,
+  bulk: 0,
   "remove-shops": 20,
 };
 

@@ -10,22 +10,25 @@ export const deliveryLanes = Math.max(1, env.WORKER_CONCURRENCY - 2);
 export const turnMs = (waiting: number, atOnce: number): number =>
   Math.round(Math.max(shortestMs, Math.min(longestMs, (longestMs * atOnce) / Math.max(1, waiting))));
 
-/** How many other shops wait for their turn, and whether any other work does: where lanes are few, it waits for this one. */
-async function othersWaiting(shopId: string): Promise<{ shops: number; anybody: boolean }> {
+/**
+ * How many other shops wait for their turn, and whether any other work does: where lanes are few, it waits for this one.
+ * own: the key of the job that asks.
+ */
+async function othersWaiting(own: string): Promise<{ shops: number; anybody: boolean }> {
   const [row] = await query<{ shops: number; all: number }>(
     "waiting-jobs",
     `SELECT count(*) FILTER (WHERE task_identifier = 'deliver')::int AS shops, count(*)::int AS all
        FROM graphile_worker.jobs
       WHERE locked_at IS NULL AND run_at <= now() AND attempts < max_attempts
-        AND key IS DISTINCT FROM 'deliver:' || $1 AND task_identifier <> 'bulk'`,
-    [shopId],
+        AND key IS DISTINCT FROM $1`,
+    [own],
   );
   return { shops: row?.shops ?? 0, anybody: (row?.all ?? 0) > 0 };
 }
 
 /** Does any job wait but bulk tasks? */
 export async function anybodyWaits(): Promise<boolean> {
-  const { anybody } = await othersWaiting("");
+  const { anybody } = await othersWaiting("bulk");
   return anybody;
 }
 
@@ -36,11 +39,12 @@ export async function anybodyWaits(): Promise<boolean> {
  * @returns whether it still does: then it belongs behind the others
  */
 export async function takeTurns(shopId: string, turn: (ms: number) => Promise<boolean>): Promise<boolean> {
-  let { shops } = await othersWaiting(shopId);
+  const own = `deliver:${shopId}`;
+  let { shops } = await othersWaiting(own);
   for (;;) {
     const more = await turn(turnMs(shops, deliveryLanes));
     if (!more) return false;
-    const waiting = await othersWaiting(shopId);
+    const waiting = await othersWaiting(own);
     if (waiting.anybody) return true;
     shops = waiting.shops;
   }

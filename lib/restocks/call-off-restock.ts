@@ -1,10 +1,12 @@
 import { recordActivity } from "../activity";
-import { cancelQueued } from "../alerts";
+import { cancelKind, cancelQueued } from "../alerts";
 import type { Ctx } from "../context";
 import { query, type Sql, transaction } from "../db/sql";
 import { AppError } from "../errors";
+import { inBulk } from "./in-bulk";
 
-export type CalledOff = { ended: boolean; cancelled: number };
+/** task: many alerts are cancelled by this bulk task. */
+export type CalledOff = { ended: boolean; cancelled: number; task: string | null };
 
 /**
  * A member calls off what is left of a restock: no timer and no wave goes on, and its queued alerts are cancelled. All
@@ -31,7 +33,9 @@ export async function callOffRestock(ctx: Ctx, { restockId }: { restockId: strin
     return found;
   });
   const note = restock.ended ? async () => undefined : record(restock.name);
+  const task = await inBulk(ctx, cancelKind, restockId, note);
+  if (task) return { ended: restock.ended, cancelled: 0, task };
   const { changed: cancelled } = await cancelQueued(ctx, { restockId }, note);
   if (!restock.ended && cancelled === 0) throw new AppError("conflict", "Nothing of this restock waits any more.");
-  return { ended: restock.ended, cancelled };
+  return { ended: restock.ended, cancelled, task };
 }

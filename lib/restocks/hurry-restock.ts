@@ -1,11 +1,13 @@
 import { recordActivity } from "../activity";
-import { sendNow } from "../alerts";
+import { sendNow, sendNowKind } from "../alerts";
 import type { Ctx } from "../context";
 import { query, type Sql, transaction } from "../db/sql";
 import { AppError } from "../errors";
 import { enqueue } from "../jobs/enqueue";
+import { inBulk } from "./in-bulk";
 
-export type Hurried = { settles: boolean; wave: boolean; alerts: number };
+/** task: many alerts are made due by this bulk task. */
+export type Hurried = { settles: boolean; wave: boolean; alerts: number; task: string | null };
 
 /**
  * A member will not wait: the settling timer ends now, the next wave is due now, and what is queued is sent now, quiet
@@ -33,9 +35,11 @@ export async function hurryRestock(ctx: Ctx, { restockId }: { restockId: string 
     return found;
   });
   const note = timer.settles || timer.wave ? async () => undefined : record(name);
+  const task = await inBulk(ctx, sendNowKind, restockId, note);
+  if (task) return { settles: timer.settles, wave: timer.wave, alerts: 0, task };
   const { changed: alerts } = await sendNow(ctx, { restockId }, note);
   if (!timer.settles && !timer.wave && alerts === 0) {
     throw new AppError("conflict", "Nothing of this restock waits any more.");
   }
-  return { ...timer, alerts };
+  return { ...timer, alerts, task };
 }

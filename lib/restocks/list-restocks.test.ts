@@ -94,31 +94,41 @@ const stored = (id = "") => db.restock.findUniqueOrThrow({ where: { shopId_id: {
 
 test("hurrying ends the timer, brings the next wave, and sends what is queued now", async () => {
   const settling = await restocked(ctx, { status: "SETTLING" });
-  expect(await hurryRestock(ctx, { restockId: settling })).toEqual({ settles: true, wave: false, alerts: 0 });
+  expect(await hurryRestock(ctx, { restockId: settling })).toEqual({
+    settles: true,
+    wave: false,
+    alerts: 0,
+    task: null,
+  });
   expect((await stored(settling)).settleAt.getTime()).toBeLessThanOrEqual(Date.now());
   const waves = await restocked(ctx, {
     status: "ALERTING",
     nextWaveAt: new Date(Date.now() + 60_000),
     alerts: ["SENT"],
   });
-  expect(await hurryRestock(ctx, { restockId: waves })).toEqual({ settles: false, wave: true, alerts: 0 });
+  expect(await hurryRestock(ctx, { restockId: waves })).toEqual({ settles: false, wave: true, alerts: 0, task: null });
   expect((await stored(waves)).nextWaveAt?.getTime()).toBeLessThanOrEqual(Date.now());
   const queued = await restocked(ctx, { status: "DONE", alerts: ["QUEUED", "SENT"] });
-  expect(await hurryRestock(ctx, { restockId: queued })).toEqual({ settles: false, wave: false, alerts: 1 });
+  expect(await hurryRestock(ctx, { restockId: queued })).toEqual({
+    settles: false,
+    wave: false,
+    alerts: 1,
+    task: null,
+  });
   await expect(hurryRestock(ctx, { restockId: ids[4] ?? "" })).rejects.toMatchObject({ code: "conflict" });
   await expect(hurryRestock(other, { restockId: queued })).rejects.toMatchObject({ code: "not-found" });
 });
 
 test("calling off ends timer and waves and cancels what is queued; what was sent stays", async () => {
   const settling = await restocked(ctx, { status: "SETTLING" });
-  expect(await callOffRestock(ctx, { restockId: settling })).toEqual({ ended: true, cancelled: 0 });
+  expect(await callOffRestock(ctx, { restockId: settling })).toEqual({ ended: true, cancelled: 0, task: null });
   expect(await stored(settling)).toMatchObject({ status: "DONE", settledAt: null });
   const waves = await restocked(ctx, {
     status: "ALERTING",
     nextWaveAt: new Date(),
     alerts: ["SENT", "QUEUED", "QUEUED"],
   });
-  expect(await callOffRestock(ctx, { restockId: waves })).toEqual({ ended: true, cancelled: 2 });
+  expect(await callOffRestock(ctx, { restockId: waves })).toEqual({ ended: true, cancelled: 2, task: null });
   expect(await stored(waves)).toMatchObject({ status: "DONE", nextWaveAt: null });
   await expect(callOffRestock(ctx, { restockId: waves })).rejects.toMatchObject({ code: "conflict" });
   await expect(callOffRestock(other, { restockId: waves })).rejects.toMatchObject({ code: "not-found" });

@@ -1,5 +1,6 @@
 "use client";
 
+import { taskStarted } from "@/components/layout/task-events";
 import { confirmModal } from "@/components/ui/confirm-modal";
 import { toastDone } from "@/components/ui/toast";
 import { leftOf } from "@/lib/restocks/restock-state";
@@ -21,6 +22,7 @@ export function useRestockActions({
   const hurry = async () => {
     const done = (await runAction(() => hurryRestockAction({ restockId })))?.data;
     if (!done) return;
+    if (done.task) return taskStarted();
     if (done.settles) toastDone("The stock is looked at now.");
     else if (done.wave && done.alerts === 0) toastDone("The next wave is due now.");
     else toastDone(`${alertsOf(done.alerts)} due now.`);
@@ -37,7 +39,9 @@ export function useRestockActions({
       dismissLabel: "Let it go on",
       onConfirm: async () => {
         const done = (await runAction(() => callOffRestockAction({ restockId })))?.data;
-        if (done) toastDone(done.cancelled > 0 ? `Called off: ${alertsOf(done.cancelled)} cancelled.` : "Called off.");
+        if (done?.task) taskStarted();
+        else if (done)
+          toastDone(done.cancelled > 0 ? `Called off: ${alertsOf(done.cancelled)} cancelled.` : "Called off.");
       },
     });
 
