@@ -1,12 +1,19 @@
 import type { Page } from "@playwright/test";
+import { db } from "@/lib/db/client";
 import { createUser } from "@/lib/members";
 import { liveWebhookSecrets } from "@/lib/settings";
-import { getShop } from "@/lib/shops";
+import { getShop, setPolicy, updateProfile } from "@/lib/shops";
 import { expectAccessible } from "./fixtures/accessibility";
+import { variants } from "./fixtures/catalog";
+import { call, json } from "./fixtures/http";
 import { signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
+import { setStock } from "./fixtures/webhooks";
 
-const pages = ["/settings/general", "/settings/email"];
+const pages = ["general", "brand", "plan", "notifications", "email", "storefront", "webhooks"].map(
+  (place) => `/settings/${place}`,
+);
+const withForms = ["general", "brand", "notifications", "email", "storefront"].map((place) => `/settings/${place}`);
 
 /** What the browser refused because of the Content-Security-Policy, and other errors of its console. */
 function errorsOf(page: Page): string[] {
@@ -16,6 +23,8 @@ function errorsOf(page: Page): string[] {
   return errors;
 }
 
+const saveBar = (page: Page) => page.getByRole("region", { name: "Unsaved changes" });
+
 test("shop, policy, websites and secrets are saved with the server's own words about mistakes", async ({
   page,
   shop,
@@ -24,39 +33,57 @@ test("shop, policy, websites and secrets are saved with the server's own words a
   await page.goto("/settings/general");
   const profile = page.locator("#shop");
   await profile.getByLabel("Domain").fill("no domain");
-  await profile.getByRole("button", { name: "Save shop" }).click();
+  await page.getByRole("button", { name: "Save shop" }).click();
   await expect(profile.getByText("Enter a domain such as")).toBeVisible();
+  await expect(saveBar(page)).toContainText("1 field needs another look");
   await expect(profile.getByLabel("Domain")).toBeFocused();
   await profile.getByLabel("Domain").fill("https://New.Example.com/shop");
-  await profile.getByRole("button", { name: "Save shop" }).click();
+  await page.getByRole("button", { name: "Save shop" }).click();
   await expect(profile.getByLabel("Domain")).toHaveValue("new.example.com");
+  await expect(saveBar(page)).toBeHidden();
+  for (const [name, words] of [
+    ["", "Enter the shop's name"],
+    ["x".repeat(121), "Use 120 characters or fewer"],
+    ["Nook\u202eevil", "Use plain letters and signs only"],
+  ] as const) {
+    await profile.getByLabel("Name").fill(name);
+    await page.keyboard.press("Enter");
+    await expect(profile.getByText(words)).toBeVisible();
+  }
+  await profile.getByLabel("Name").fill("<b>Nook</b> & Söhne");
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Shop saved").first()).toBeVisible();
+  await expect.poll(async () => (await getShop(shop.ctx)).name).toBe("<b>Nook</b> & Söhne");
 
+  await page.goto("/settings/notifications");
   const policy = page.locator("#policy");
   await policy.getByLabel("In waves").check();
   await policy.getByLabel("Shoppers per unit").fill("1.5");
+  await expect(policy).toContainText("the 18 shoppers who have waited longest are told");
   await policy.getByLabel("Double opt-in").check();
   await policy.getByLabel("Quiet hours").check();
   await policy.getByLabel("From").fill("21:30");
   await policy.getByLabel("Until").fill("21:30");
   await policy.getByLabel("Tell owners when").check();
-  await policy.getByRole("button", { name: "Save policy" }).click();
+  await page.getByRole("button", { name: "Save policy" }).click();
   await expect(policy.getByText("Choose another time than the beginning")).toBeVisible();
   await policy.getByLabel("Until").fill("08:00");
   await expect(policy.getByText("Between 21:30 and 08:00 (UTC) alerts wait until 08:00.")).toBeVisible();
-  await policy.getByRole("button", { name: "Save policy" }).click();
+  await page.getByRole("button", { name: "Save policy" }).click();
   await expect(page.getByText("Notification policy saved")).toBeVisible();
   expect((await getShop(shop.ctx)).policy).toMatchObject({
     ...{ perUnit: 1.5, waveMinutes: 30, doubleOptIn: true },
     ...{ quietHours: { from: "21:30", until: "08:00" }, restockNotices: true },
   });
 
-  const storefront = page.locator("#storefront");
-  await storefront.getByLabel("Other websites").fill("https://www.example.com/");
+  await page.goto("/settings/storefront");
+  await page.locator("#origins").getByLabel("Other websites").fill("https://www.example.com/");
   await page.keyboard.press("Enter");
-  await storefront.getByRole("button", { name: "Save websites" }).click();
+  await page.getByRole("button", { name: "Save websites" }).click();
   await expect(page.getByText("Allowed websites saved")).toBeVisible();
   expect((await getShop(shop.ctx)).policy.allowedOrigins).toEqual(["https://www.example.com"]);
 
+  await page.goto("/settings/webhooks");
   const platform = page.locator("#webhooks").getByRole("region", { name: "Any platform" });
   await platform.getByRole("button", { name: "New secret" }).click();
   await page.getByRole("button", { name: "Make new secret" }).click();
@@ -68,6 +95,101 @@ test("shop, policy, websites and secrets are saved with the server's own words a
   await page.reload();
   await expect(platform).toContainText("The one before works until");
   expect(await page.content()).not.toContain(secret);
+  await platform.getByRole("button", { name: "End it now" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End old secret" }).click();
+  await expect(platform).not.toContainText("The one before works until");
+  expect(await liveWebhookSecrets(shop.ctx, "INVENTORY")).toEqual([secret]);
+});
+
+test("unsaved changes are not lost by leaving, in whichever way", async ({ page, shop }) => {
+  await signIn(page, shop.owner);
+  await page.goto("/settings/brand");
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "General" }).click();
+  const name = page.locator("#shop").getByLabel("Name");
+  await name.fill("Half a name");
+  await expect(saveBar(page)).toBeVisible();
+  await expectAccessible(page);
+  const stay = page.getByRole("button", { name: "Stay on this page" });
+  await page.getByRole("link", { name: "Offers" }).first().click();
+  await stay.click();
+  await page.evaluate(() => history.back());
+  await stay.click();
+  await expect(page).toHaveURL(/general/);
+  const asked = page.waitForEvent("dialog");
+  // A reload that is called off never ends for Playwright.
+  const reloading = page.reload({ timeout: 3000 }).catch(() => undefined);
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await reloading;
+  await expect(name).toHaveValue("Half a name");
+  await page.evaluate(() => history.back());
+  await page.getByRole("button", { name: "Leave without saving" }).click();
+  await expect(page).toHaveURL(/brand/);
+  // After a discard, and after saving, nothing is asked and one step back is one step.
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "General" }).click();
+  await name.fill("Another");
+  await saveBar(page).getByRole("button", { name: "Discard" }).click();
+  await expect(name).toHaveValue(shop.name);
+  await expect(saveBar(page)).toBeHidden();
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Plan" }).click();
+  await expect(page).toHaveURL(/plan/);
+});
+
+test("a stale edit and an ended session are told; nothing is overwritten, nothing typed is lost", async ({
+  page,
+  shop,
+}) => {
+  await signIn(page, shop.owner);
+  await page.goto("/settings/general");
+  const profile = page.locator("#shop");
+  await profile.getByLabel("Name").fill("Mine");
+  const { domain, currency, timeZone } = await getShop(shop.ctx);
+  await updateProfile(shop.ctx, { name: "Theirs", domain, currency, timeZone });
+  await saveBar(page).getByRole("button", { name: "Save shop" }).dblclick();
+  await expect(profile.getByRole("alert")).toContainText("Somebody else changed this meanwhile");
+  await expect(profile.getByLabel("Name")).toHaveValue("Mine");
+  expect((await getShop(shop.ctx)).name).toBe("Theirs");
+
+  await saveBar(page).getByRole("button", { name: "Discard" }).click();
+  await page.goto("/settings/notifications");
+  const stock = page.locator("#policy").getByLabel("Minimum stock");
+  await stock.fill("7");
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await saveBar(page).getByRole("button", { name: "Save policy" }).click();
+  await expect(page.locator("#policy").getByRole("alert")).toContainText("Sign in in another tab");
+  await expect(stock).toHaveValue("7");
+  await page.context().addCookies(cookies);
+  await saveBar(page).getByRole("button", { name: "Save policy" }).click();
+  await expect(page.getByText("Notification policy saved")).toBeVisible();
+  expect((await getShop(shop.ctx)).policy.minimumStock).toBe(7);
+  const noted = await db.activity.findFirstOrThrow({ where: { shopId: shop.shopId, action: "policy.changed" } });
+  expect(noted).toMatchObject({ actorName: shop.owner.email, details: { changes: { minimumStock: [0, 7] } } });
+});
+
+test("a delivery shows its body and what it changed, and is replayed; refused ones say why", async ({ page, shop }) => {
+  await setPolicy(shop.ctx, { settleSeconds: 3600 });
+  await setStock(shop, variants.green, 4);
+  await call(`/api/webhooks/inventory/${shop.publicKey}`, json({}));
+  await signIn(page, shop.owner);
+  await expect(async () => {
+    await page.goto("/settings/webhooks?status=PROCESSED");
+    await expect(page.locator("#refused")).toContainText("401", { timeout: 1000 });
+    await expect(page.getByRole("table", { name: "Deliveries" }).getByRole("row")).not.toHaveCount(1, {
+      timeout: 1000,
+    });
+  }).toPass();
+  await page.getByRole("link", { name: "inventory.updated" }).first().click();
+  await expect(page.getByRole("heading", { name: "What it changed" })).toBeVisible();
+  await expect(page.getByText("A restock began")).toBeVisible();
+  await expect(page.getByText("4 in stock")).toBeVisible();
+  await expect(page.locator("pre")).toContainText('"type": "inventory.updated"');
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Replay" }).click();
+  await expect(page.getByText("Replayed. What its source said later still counts")).toBeVisible();
+  await expect(page.getByText("Processed", { exact: true }).first()).toBeVisible();
+  expect(await db.activity.count({ where: { shopId: shop.shopId, action: "webhook.replayed" } })).toBe(1);
 });
 
 test("a viewer reads the settings and changes nothing", async ({ page, shop }) => {
@@ -76,8 +198,11 @@ test("a viewer reads the settings and changes nothing", async ({ page, shop }) =
   await signIn(page, viewer);
   for (const path of pages) {
     await page.goto(path);
-    await expect(page.getByText("Only owners and admins can change this.").first()).toBeVisible();
-    await expect(page.getByRole("button", { name: /^(Save|Send|New secret)/ })).toHaveCount(0);
+    await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+    if (withForms.includes(path)) {
+      await expect(page.getByText("Only owners and admins can change this.").first()).toBeVisible();
+    }
+    await expect(page.getByRole("button", { name: /^(Save|Send|New secret|Make|Check again|Replay)/ })).toHaveCount(0);
   }
   // The server refuses whatever the page allows.
   await page.goto("/settings/general");
@@ -104,8 +229,13 @@ for (const width of [1280, 390]) {
         0,
       );
     }
+    if (width === 390) {
+      await page.getByRole("navigation", { name: "Settings" }).getByRole("button", { name: "Webhooks" }).click();
+      await page.getByRole("menuitem", { name: "Storefront" }).click();
+      await expect(page).toHaveURL(/storefront/);
+    }
     // A dialog locks the page's scrolling with a style tag of its own.
-    await page.goto("/settings/general");
+    await page.goto("/settings/webhooks");
     await page.getByRole("button", { name: "New secret" }).first().click();
     await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
     expect(errors).toEqual([]);
