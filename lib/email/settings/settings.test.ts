@@ -84,6 +84,23 @@ describe("saveSmtp", () => {
     expect(await db.emailSettings.findFirst({ where: { shopId: shop.id, nextSendAt: null } })).not.toBeNull();
   });
 
+  test("refuses a stale edit, and notes what changed without the password", async () => {
+    await saveSmtp(shop.ctx, settings());
+    const { smtp } = await getEmailSettings(shop.ctx);
+    await saveSmtp(shop.ctx, settings({ fromName: "First", password: "n3w" }), { editedFrom: { ...smtp } });
+    const late = saveSmtp(shop.ctx, settings({ fromName: "Second" }), { editedFrom: { ...smtp } });
+    await expect(late).rejects.toMatchObject({ code: "conflict" });
+    expect((await getEmailSettings(shop.ctx)).smtp).toMatchObject({ fromName: "First" });
+    // A form that was loaded before there were any settings is stale, too.
+    await expect(saveSmtp(shop.ctx, settings(), { editedFrom: { host: "" } })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    const noted = await db.activity.findMany({ where: { shopId: shop.id }, orderBy: { at: "asc" } });
+    expect(noted).toHaveLength(2);
+    expect(noted[1]).toMatchObject({ action: "email.changed", details: { changes: { fromName: ["Nook", "First"] } } });
+    expect(JSON.stringify(noted)).not.toMatch(/s3cret|n3w/);
+  });
+
   test.each(["10.0.0.8", "169.254.169.254", "[fd00::1]"])("refuses the private host %s", async (host) => {
     await expect(saveSmtp(shop.ctx, settings({ host }))).rejects.toMatchObject({ fields: [{ field: "host" }] });
   });
