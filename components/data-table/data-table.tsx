@@ -1,5 +1,6 @@
 "use client";
 
+import { Text } from "@mantine/core";
 import type { ColumnDef, RowData } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import type { ParserMap } from "nuqs";
@@ -21,7 +22,8 @@ import { type TableState, useTableState } from "./use-table-state";
 import { ViewButton } from "./view-button";
 
 /** One page of rows as the domain's list verbs return it. */
-export type TablePage<Row> = { rows: Row[]; next: string | null; previous: string | null };
+/** note: something to know about these rows, said above them. */
+export type TablePage<Row> = { rows: Row[]; next: string | null; previous: string | null; note?: string | undefined };
 
 export type DataTableProps<Row extends RowData, F = unknown> = {
   /** What the rows are, for screen readers and messages: "Offers". */
@@ -107,11 +109,16 @@ type LoadedProps<Row extends RowData, F> = DataTableProps<Row, F> & {
 
 function LoadedRows<Row extends RowData, F>(props: LoadedProps<Row, F>) {
   const { table, filters, picked, selection } = props;
-  const { rows, next, previous } = use(props.page);
+  const { rows, next, previous, note } = use(props.page);
   picked?.know(rows);
   if (rows.length > 0) {
     return (
       <>
+        {note ? (
+          <Text size="sm" c="dimmed" role="status">
+            {note}
+          </Text>
+        ) : null}
         <TableView {...props} rows={rows} />
         <Pager next={next} previous={previous} go={table.go} pending={table.pending} />
         {picked && selection ? (

@@ -30,7 +30,10 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
     direction: sort.direction,
     after: after ?? undefined,
     before: before ?? undefined,
-  });
+  }).then(({ tooManyToSort, ...found }) => ({
+    ...found,
+    note: tooManyToSort ? "Too many match to be sorted that way: these are the newest first." : undefined,
+  }));
   // Whoever waits for the rows hears of their failure; nobody does while the names are read.
   page.catch(() => undefined);
   const [chosenProduct, variantName] = await Promise.all([
