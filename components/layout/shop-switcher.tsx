@@ -3,6 +3,7 @@
 import { Menu, MenuDropdown, MenuItem, MenuLabel, MenuTarget, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconSelector } from "@tabler/icons-react";
 import { useTransition } from "react";
+import { mayLeave } from "@/components/forms/leave-guard";
 import { toastFailed } from "@/components/ui/toast";
 import classes from "./shell.module.css";
 
@@ -44,7 +45,7 @@ export function ShopSwitcher({ current, shops, onSwitch }: Props) {
         {shops.map((shop) => (
           <MenuItem
             key={shop.id}
-            onClick={() => shop.id !== current.id && choose(shop.id)}
+            onClick={() => shop.id !== current.id && mayLeave(() => choose(shop.id))}
             rightSection={shop.id === current.id ? <IconCheck size={16} aria-label="current" /> : null}
           >
             {shop.name}

@@ -5,6 +5,7 @@ import { Spotlight } from "@mantine/spotlight";
 import { IconAlertTriangle, IconMoon, IconSearch, IconSpeakerphone, IconSun, IconUser } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { mayLeave } from "@/components/forms/leave-guard";
 import { ProductPicture } from "@/components/ui/product-picture";
 import { statusLooks } from "@/components/ui/status-meta";
 import classes from "./command-palette.module.css";
@@ -17,6 +18,8 @@ export function CommandPalette({ canWrite }: { canWrite: boolean }) {
   const { found, failed, searching } = useFound(typed);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const router = useRouter();
+  // What is typed into a form is not lost by a jump.
+  const go = (href: string) => mayLeave(() => router.push(href));
   const entries = [...pages, ...(canWrite ? beginnings : [])].filter((entry) => answersTo(entry, typed.trim()));
   const dark = colorScheme === "dark";
   const schemeWords = dark ? "Switch to light" : "Switch to dark";
@@ -33,7 +36,7 @@ export function CommandPalette({ canWrite }: { canWrite: boolean }) {
       label={label}
       description={description}
       leftSection={<Icon size={20} stroke={1.7} aria-hidden />}
-      onClick={() => router.push(href)}
+      onClick={() => go(href)}
     />
   );
 
@@ -69,7 +72,7 @@ export function CommandPalette({ canWrite }: { canWrite: boolean }) {
                 label={name}
                 description={statusLooks.offer[status].word}
                 leftSection={<IconSpeakerphone size={20} stroke={1.7} aria-hidden />}
-                onClick={() => router.push(`/offers/${id}`)}
+                onClick={() => go(`/offers/${id}`)}
               />
             ))}
           </Spotlight.ActionsGroup>
@@ -82,7 +85,7 @@ export function CommandPalette({ canWrite }: { canWrite: boolean }) {
                 label={title}
                 description={waiting === 1 ? "1 shopper is waiting" : `${waiting} shoppers are waiting`}
                 leftSection={<ProductPicture src={imageUrl} size={28} />}
-                onClick={() => router.push(`/products/${id}`)}
+                onClick={() => go(`/products/${id}`)}
               />
             ))}
           </Spotlight.ActionsGroup>
@@ -95,7 +98,7 @@ export function CommandPalette({ canWrite }: { canWrite: boolean }) {
                 label={email}
                 description={`${statusLooks.subscription[status].word} · ${productTitle}`}
                 leftSection={<IconUser size={20} stroke={1.7} aria-hidden />}
-                onClick={() => router.push(`/subscribers/${id}`)}
+                onClick={() => go(`/subscribers/${id}`)}
               />
             ))}
           </Spotlight.ActionsGroup>
