@@ -33,6 +33,8 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   };
   // Each panel hears of its own failure; until it is rendered nobody does.
   for (const read of Object.values(reads)) read.catch(() => undefined);
+  // What stands on top is waited for (a few ms): coming later it would push the rest down.
+  const [attention, dismissed] = await Promise.allSettled([reads.attention, reads.dismissed]);
   return (
     <>
       <PageHeader
@@ -42,14 +44,18 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       />
       <div className={classes.page}>
         {shop.sendingStoppedAt ? <StoppedBanner since={shop.sendingStoppedAt} editable={editable} /> : null}
-        <PanelSlot label="What needs attention" fallback={null}>
+        {attention.status === "fulfilled" ? (
           <AttentionSection
-            read={reads.attention}
-            dismissed={reads.dismissed}
+            {...attention.value}
+            putAway={dismissed.status === "fulfilled" && dismissed.value}
             shop={shop}
             person={{ email: user.email, editable }}
           />
-        </PanelSlot>
+        ) : (
+          <PanelSlot label="What needs attention" fallback={null}>
+            <Failing read={reads.attention} />
+          </PanelSlot>
+        )}
         <PanelSlot label="The figures" fallback={<TilesSkeleton />}>
           <FigureTiles demand={reads.demand} activity={reads.activity} pace={reads.pace} period={period} />
         </PanelSlot>
@@ -67,4 +73,10 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       </div>
     </>
   );
+}
+
+/** Throws where the panel's boundary hears it. */
+async function Failing({ read }: { read: Promise<unknown> }) {
+  await read;
+  return null;
 }

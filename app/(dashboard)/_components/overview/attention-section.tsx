@@ -5,15 +5,16 @@ import { ChecklistPanel } from "./checklist-panel";
 import classes from "./overview.module.css";
 
 type Props = {
-  read: Promise<{ attention: Attention; checklist: Checklist }>;
-  dismissed: Promise<boolean>;
+  attention: Attention;
+  checklist: Checklist;
+  /** This person wants to see no checklist. */
+  putAway: boolean;
   shop: Parameters<typeof attentionOf>[1];
   person: { email: string; editable: boolean };
 };
 
 /** What needs a decision, then the first steps of a new shop. */
-export async function AttentionSection({ read, dismissed, shop, person }: Props) {
-  const [{ attention, checklist }, putAway] = await Promise.all([read, dismissed]);
+export function AttentionSection({ attention, checklist, putAway, shop, person }: Props) {
   const items = attentionOf(attention, shop, new Date());
   if (items.length === 0 && putAway) return null;
   return (
