@@ -1,0 +1,188 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { db } from "@/lib/db/client";
+import { createUser } from "@/lib/members";
+import { expectAccessible } from "./fixtures/accessibility";
+import { variants } from "./fixtures/catalog";
+import { someone } from "./fixtures/http";
+import type { PrivateShop } from "./fixtures/shop";
+import { signIn } from "./fixtures/sign-in";
+import { expect, test } from "./fixtures/test";
+
+const failed = 620;
+
+/** More failed alerts than are done at once, of a shop that can send nothing: what is queued again waits. */
+async function withFailed({ shopId }: PrivateShop): Promise<void> {
+  const variant = await db.variant.findFirstOrThrow({ where: { shopId, externalId: variants.green } });
+  const common = { shopId, productId: variant.productId, variantId: variant.id };
+  const restock = await db.restock.create({
+    data: { ...common, status: "DONE", settleAt: new Date(), settledAt: new Date(), endedAt: new Date() },
+  });
+  const ids = Array.from({ length: failed }, (_, n) => ({ id: crypto.randomUUID(), email: `n${n}-${someone()}` }));
+  await db.subscription.createMany({
+    data: ids.map(({ id, email }) => ({ shopId, id, email, variantId: variant.id, status: "FAILED" as const })),
+  });
+  await db.alert.createMany({
+    data: ids.map(({ id, email }) => {
+      const mail = { mailId: crypto.randomUUID(), token: crypto.randomUUID(), reason: "No such mailbox" };
+      return { ...common, ...mail, email, restockId: restock.id, subscriptionId: id, status: "FAILED" as const };
+    }),
+  });
+}
+
+const rows = (page: Page) => page.getByRole("checkbox", { name: /^Select n\d/ });
+const selection = (page: Page) => page.getByRole("region", { name: "Selection" });
+const tray = (page: Page) => page.getByRole("region", { name: "Tasks" });
+
+for (const width of [1280, 390]) {
+  test.describe(`at ${width} px`, () => {
+    test.use({ viewport: { width, height: 900 } });
+
+    test("a table's state lives in its address; columns and row height stay with the person", async ({
+      page,
+      newShop,
+    }) => {
+      const shop = await newShop();
+      await withFailed(shop);
+      await signIn(page, shop.owner);
+      await page.goto("/alerts?status=nonsense&sort=nonsense&after=nonsense&from=2026-99-99");
+      await expect(rows(page)).toHaveCount(25);
+
+      await page.getByRole("button", { name: "Status", exact: true }).click();
+      await page.getByRole("checkbox", { name: "Sent", exact: true }).check();
+      await expect(page.getByText("No alerts match")).toBeVisible();
+      await page.goBack();
+      await expect(rows(page)).toHaveCount(25);
+
+      const newest = await rows(page).first().getAttribute("aria-label");
+      if (width > 500) await page.getByRole("button", { name: "Queued" }).last().click();
+      else await page.getByLabel("Order").selectOption("createdAt.asc");
+      await expect(page).toHaveURL(/sort=createdAt/);
+      await expect(rows(page).first()).not.toHaveAccessibleName(newest ?? "");
+      await page.getByRole("button", { name: "Next", exact: true }).click();
+      await expect(page).toHaveURL(/after=/);
+      const second = (await rows(page).first().getAttribute("aria-label")) ?? "";
+      await page.reload();
+      await expect(rows(page).first()).toHaveAccessibleName(second);
+
+      await page.getByRole("searchbox", { name: "Search recipients" }).fill("n619-");
+      await expect(rows(page)).toHaveCount(1);
+      await expect(page).toHaveURL(/q=n619-/);
+      await page.reload();
+      await expect(rows(page)).toHaveCount(1);
+
+      const reason = page.getByText("No such mailbox");
+      await expect(reason).toBeVisible();
+      await page.getByRole("button", { name: "View", exact: true }).click();
+      await page.getByRole("checkbox", { name: "What happened" }).uncheck();
+      await expect(reason).toBeHidden();
+      const row = page.getByRole("row").filter({ has: rows(page) });
+      if (width > 500) {
+        await page.getByText("Compact", { exact: true }).click();
+        await expect.poll(async () => (await row.boundingBox())?.height).toBeLessThan(40);
+      }
+      await expect.poll(() => db.preference.count({ where: { key: "table:alerts" } })).toBeGreaterThan(0);
+      await page.keyboard.press("Escape");
+      await page.reload();
+      await expect(rows(page)).toHaveCount(1);
+      await expect(reason).toBeHidden();
+      if (width > 500) expect((await row.boundingBox())?.height).toBeLessThan(40);
+    });
+
+    test("picked rows and all that match: a task that can be left, its count, its end, its file", async ({
+      page,
+      newShop,
+    }) => {
+      const shop = await newShop();
+      await withFailed(shop);
+      await signIn(page, shop.owner);
+      await page.goto("/alerts?status=FAILED");
+      await rows(page).nth(0).click();
+      await rows(page)
+        .nth(3)
+        .click({ modifiers: ["Shift"] });
+      await expect(selection(page)).toContainText("4 alerts selected");
+      await expectAccessible(page);
+      await page.keyboard.press("Escape");
+      await expect(selection(page)).toBeHidden();
+
+      await rows(page).nth(1).click();
+      await selection(page).getByRole("button", { name: "Select all that match" }).click();
+      await expect(selection(page)).toContainText("All 620 alerts that match");
+      await selection(page).getByRole("button", { name: "Retry" }).click();
+      const retry = page.getByRole("dialog", { name: "Retry 620 failed alerts?" });
+      await retry.getByRole("button", { name: "Retry alerts" }).click();
+      await expect(tray(page)).toContainText("Retrying failed alerts");
+      await expect(selection(page)).toBeHidden();
+      await page.goto("/offers");
+      await expect(tray(page)).toBeVisible();
+      const folded = tray(page).getByRole("button", { expanded: false });
+      await expect(async () => {
+        // It opens by itself when a task ends meanwhile.
+        if (await folded.isVisible()) await folded.click({ timeout: 1_000 });
+        await expect(tray(page)).toContainText("620 alerts queued again.", { timeout: 2_000 });
+      }).toPass({ timeout: 20_000 });
+      await expectAccessible(page);
+      await tray(page).getByRole("button", { name: "Dismiss: Retrying failed alerts" }).click();
+      await expect(tray(page)).toBeHidden();
+
+      await page.goto("/alerts?status=QUEUED");
+      await rows(page).nth(0).click();
+      await rows(page).nth(1).click();
+      await selection(page).getByRole("button", { name: "Cancel" }).click();
+      const cancel = page.getByRole("dialog", { name: "Cancel 2 queued alerts?" });
+      await cancel.getByRole("button", { name: "Cancel alerts" }).click();
+      await expect(page.getByRole("status").filter({ hasText: "2 alerts cancelled." })).toBeVisible();
+      expect(await db.alert.count({ where: { shopId: shop.shopId, status: "CANCELLED" } })).toBe(2);
+
+      await page.goto("/alerts?status=CANCELLED");
+      await page.getByRole("button", { name: "Export these alerts" }).click();
+      const link = tray(page).getByRole("link", { name: /^Download alerts-/ });
+      await expect(link).toBeVisible({ timeout: 20_000 });
+      const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+      const text = await readFile(await download.path(), "utf8");
+      expect(text.trimEnd().split("\r\n")).toHaveLength(3);
+      expect(text).toContain("Cancelled by a member of the shop.");
+
+      const { password } = shop.owner;
+      const viewer = { email: `viewer-${someone()}`, password };
+      await createUser(shop.ctx, { ...viewer, role: "VIEWER" });
+      const address = await link.getAttribute("href");
+      await page.context().clearCookies();
+      expect((await page.request.get(address ?? "")).status()).toBe(401);
+      await signIn(page, viewer);
+      expect((await page.request.get(address ?? "")).status()).toBe(404);
+      for (const place of ["/alerts", "/offers", "/products"]) {
+        await page.goto(place);
+        await expect(page.getByRole("table")).toBeVisible();
+        await expect(page.getByRole("checkbox")).toHaveCount(0);
+        await expect(page.getByRole("button", { name: /Export|Retry/ })).toHaveCount(0);
+      }
+    });
+  });
+}
+
+test("offers and products in bulk: what a state does not allow is left out and said", async ({ page, newShop }) => {
+  const shop = await newShop();
+  const { shopId } = shop;
+  await db.offer.create({ data: { shopId, name: "Idea", allProducts: true } });
+  await signIn(page, shop.owner);
+  await page.goto("/offers");
+  await page.getByRole("checkbox", { name: "Select all offers on this page" }).check();
+  await selection(page).getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByText("1 offer paused. 1 offer left out: only offers that run can be paused.")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Select Idea" }).check();
+  await selection(page).getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog", { name: "Delete 1 offer?" }).getByRole("button", { name: "Delete offer" }).click();
+  await expect(page.getByText("1 offer deleted.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Idea" })).toBeHidden();
+
+  await page.goto("/products");
+  await page.getByRole("checkbox", { name: "Select Enamel Mug" }).check();
+  await selection(page).getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete product" }).click();
+  await expect(page.getByText("1 product deleted.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Enamel Mug" })).toBeHidden();
+  const actions = await db.activity.findMany({ where: { shopId, userId: { not: null } }, orderBy: { id: "asc" } });
+  expect(actions.map(({ action }) => action)).toEqual(["offer.status-changed", "offer.deleted", "product.deleted"]);
+});
