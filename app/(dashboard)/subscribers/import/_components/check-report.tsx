@@ -3,7 +3,6 @@
 import { Button, Checkbox, Group } from "@mantine/core";
 import { useState } from "react";
 import { runAction } from "@/components/forms/run-action";
-import { taskStarted } from "@/components/layout/task-events";
 import { LinkButton } from "@/components/ui/link-button";
 import type { ImportState } from "@/lib/subscriptions";
 import { type CheckResult, fieldWords } from "@/lib/subscriptions/import/schemas";
@@ -38,7 +37,6 @@ export function CheckReport({ state, onStarted }: Props) {
     const started = await runAction(() => startImportAction({ checkId: state.id }));
     setBusy(false);
     if (!started) return;
-    taskStarted();
     onStarted({
       ...state,
       imported: { status: "QUEUED", seen: 0, total: found.accepted, problem: null, added: 0, leftOut: 0 },

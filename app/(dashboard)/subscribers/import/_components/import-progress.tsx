@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { taskStarted } from "@/components/layout/task-events";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/link-button";
 import { startPolling } from "@/components/ui/poll";
@@ -39,6 +40,15 @@ export function ImportProgress({ begun }: { begun: ImportState }) {
       polling.stop();
     };
   }, [busy, begun.id]);
+  // The tray takes over when the page is left; before, it would only lie over the buttons.
+  const runsOn = useRef(busy);
+  runsOn.current = busy;
+  useEffect(
+    () => () => {
+      if (runsOn.current) taskStarted();
+    },
+    [],
+  );
   const { check, found, imported } = state;
   const done = imported?.status === "DONE";
   // The list behind has new rows by now.

@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { problemOf } from "@/components/forms/field-errors";
 import { runAction } from "@/components/forms/run-action";
-import { taskStarted } from "@/components/layout/task-events";
 import { Banner } from "@/components/ui/banner";
 import { fieldWords, type ImportField, importFields, type UploadPreview } from "@/lib/subscriptions/import/schemas";
 import { Panel } from "../../../_components/panel";
@@ -69,7 +68,6 @@ export function MapColumns({ first, onBack }: { first: UploadPreview; onBack: ()
         setErrors(refused.fields);
         setProblem(Object.values(refused.fields)[0] ?? refused.message);
       } else if (outcome.data) {
-        taskStarted();
         router.push(`/subscribers/import?check=${outcome.data.id}`);
         return;
       }
