@@ -124,7 +124,11 @@ export function MapColumns({ first, onBack }: { first: UploadPreview; onBack: ()
               value={typeof mapping[field] === "number" ? String(mapping[field]) : null}
               error={errors[`mapping.${field}`]}
               disabled={oneVariant !== null && ["variantId", "sku", "product", "variant"].includes(field)}
-              onChange={(value) => setMapping({ ...mapping, [field]: value === null ? undefined : Number(value) })}
+              onChange={(value) => {
+                setErrors({});
+                setProblem(null);
+                setMapping({ ...mapping, [field]: value === null ? undefined : Number(value) });
+              }}
             />
           ))}
         </div>
