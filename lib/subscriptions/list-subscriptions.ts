@@ -26,6 +26,7 @@ const columns: Record<(typeof subscriptionSorts)[number], SortColumn> = {
 const WALK = 4_000;
 /** More of them are not sorted: fetching them alone would take too long. */
 const MOST_SORTED = 10_000;
+const MOST_FOUND = 2_000;
 
 type Order = { sort: keyof typeof columns; direction: Direction };
 const bySignUp: Order = { sort: "subscribedAt", direction: "desc" };
@@ -80,7 +81,7 @@ async function read(ctx: Ctx, filter: SubscriptionFilter, { sort }: Order, keys:
   // OFFSET 0: the plan is made for finding them, not for the order.
   const gather = () =>
     page(
-      `SELECT s.* FROM (SELECT s.* FROM subscriptions s WHERE s.shop_id = $1 AND ${filter.where} AND ${keys.where} OFFSET 0) s`,
+      `SELECT s.* FROM (SELECT s.* FROM subscriptions s WHERE s.shop_id = $1 AND ${filter.where} OFFSET 0) s WHERE ${keys.where}`,
     );
   if (!left) return page(`SELECT s.* FROM (${scan(keys.limit)}) s`);
   if (sort === "subscribedAt") {
@@ -95,15 +96,19 @@ async function read(ctx: Ctx, filter: SubscriptionFilter, { sort }: Order, keys:
 
 /** Are there few enough that match to be sorted? */
 async function isSortable(filter: SubscriptionFilter, values: unknown[]): Promise<boolean> {
-  // By age: what is common is found along it, what is rare by its index.
-  const along = filter.variants ? "" : "ORDER BY s.subscribed_at DESC, s.id DESC";
+  // A search by age: common words are found along it, rare ones by their index; of the rest the indexes know the number.
+  const most = filter.search ? MOST_FOUND : MOST_SORTED;
+  const along =
+    filter.search || filter.span
+      ? "ORDER BY s.subscribed_at DESC, s.id DESC"
+      : "ORDER BY s.status, s.subscribed_at, s.id";
   const [found] = await bulkQuery<{ count: number }>(
     `SELECT count(*)::int AS count FROM (
-       SELECT FROM subscriptions s WHERE s.shop_id = $1 AND ${filter.where} ${along} LIMIT ${MOST_SORTED + 1}) s`,
+       SELECT FROM subscriptions s WHERE s.shop_id = $1 AND ${filter.where} ${filter.variants ? "" : along} LIMIT ${most + 1}) s`,
     values,
     pool,
   );
-  return (found?.count ?? 0) <= MOST_SORTED;
+  return (found?.count ?? 0) <= most;
 }
 
 /** How many subscriptions of each status the filter leaves, counted up to MOST_COUNTED each ("10,000+"). */
