@@ -99,7 +99,7 @@ async function isSortable(filter: SubscriptionFilter, values: unknown[]): Promis
   // A search by age: common words are found along it, rare ones by their index; of the rest the indexes know the number.
   const most = filter.search ? MOST_FOUND : MOST_SORTED;
   const along =
-    filter.search || filter.span
+    (filter.search || filter.span) && !filter.statuses
       ? "ORDER BY s.subscribed_at DESC, s.id DESC"
       : "ORDER BY s.status, s.subscribed_at, s.id";
   const [found] = await bulkQuery<{ count: number }>(
