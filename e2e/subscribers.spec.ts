@@ -13,7 +13,7 @@ const sizes = [
 ];
 
 async function chooseVariant(page: Page, text: string, name: RegExp): Promise<void> {
-  await page.getByRole("textbox", { name: "Variant" }).click();
+  await page.getByRole("combobox", { name: "Variant", exact: true }).click();
   await page.keyboard.type(text);
   await page.getByRole("option", { name }).click();
 }
@@ -101,7 +101,7 @@ for (const viewport of sizes) {
       await expect(
         page.getByRole("alert").filter({ hasText: "Choose the column that tells the variant" }),
       ).toBeVisible();
-      await page.getByRole("textbox", { name: "Product", exact: true }).click();
+      await page.getByRole("combobox", { name: "Product", exact: true }).click();
       await page.getByRole("option", { name: "Artikel" }).click();
       await expectAccessible(page);
       await page.getByRole("button", { name: "Check the file" }).click();
