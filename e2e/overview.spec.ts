@@ -26,6 +26,13 @@ const rowsOf = (page: Page, table: string) => page.getByRole("table", { name: ta
 const panel = (page: Page, title: string) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 
+async function back(page: Page): Promise<void> {
+  await page.goBack();
+  await expect(page).toHaveURL(/\/$/);
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  await expect(tile(page, "Waiting now")).toBeVisible();
+}
+
 /** People who ask for the green tent; those of 40 days ago belong to the period before. */
 async function fill({ shopId }: PrivateShop): Promise<void> {
   const of = (externalId: string) => db.variant.findFirstOrThrow({ where: { shopId, externalId } });
@@ -134,7 +141,7 @@ for (const width of [1280, 390]) {
       await tile(page, "Waiting now").click();
       await expect(page).toHaveURL(/\/subscribers\?status=PENDING$/);
       await expect(rowsOf(page, "Subscribers")).toHaveCount(5);
-      await page.goBack();
+      await back(page);
 
       const signUps = page.getByRole("link", { name: "Sign-ups: 4. See the list" });
       await expect(signUps).toBeVisible();
@@ -142,25 +149,25 @@ for (const width of [1280, 390]) {
       await signUps.click();
       await expect(page).toHaveURL(/\/subscribers\?from=.*&to=/);
       await expect(rowsOf(page, "Subscribers")).toHaveCount(4);
-      await page.goBack();
+      await back(page);
 
       await expect(tile(page, "Clicked through")).toContainText("1 of 2 alerts");
       await tile(page, "Clicked through").click();
       await expect(page).toHaveURL(/clicked=yes/);
       await expect(rowsOf(page, "Alerts")).toHaveCount(1);
-      await page.goBack();
+      await back(page);
       await page.getByRole("link", { name: "See failed alerts" }).click();
       await expect(page).toHaveURL(/\/alerts\?status=FAILED&from=/);
       await expect(rowsOf(page, "Alerts")).toHaveCount(1);
-      await page.goBack();
+      await back(page);
       await page.getByRole("link", { name: "Alerts sent: 2. See the list" }).click();
       await expect(rowsOf(page, "Alerts")).toHaveCount(2);
-      await page.goBack();
+      await back(page);
 
       await page.getByRole("navigation", { name: "Period" }).getByRole("link", { name: "7 days" }).click();
       await expect(page).toHaveURL(/\?days=7$/);
       await expect(page.getByRole("link", { name: "Sign-ups: 3. See the list" })).toBeVisible();
-      await page.goBack();
+      await back(page);
       await expect(signUps).toBeVisible();
       await page.goto("/?days=365");
       await expect(page.getByRole("link", { name: "Sign-ups: 8. See the list" })).toBeVisible();
