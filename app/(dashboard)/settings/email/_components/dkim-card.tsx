@@ -30,7 +30,9 @@ export function DkimCard({ dkim, domain, editable }: { dkim: DkimKey | null; dom
             </Text>
           </Group>
         ) : (
-          <Badge word="No key" tone="gray" icon={IconCircleDashed} />
+          <div>
+            <Badge word="No key" tone="gray" icon={IconCircleDashed} />
+          </div>
         )}
         <Text size="sm">{words(dkim, foreign, domain)}</Text>
         {dkim && !foreign ? <DnsRecordFields record={dkimRecord(dkim)} what="DKIM" /> : null}
