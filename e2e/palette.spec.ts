@@ -7,7 +7,9 @@ import { expect, test } from "./fixtures/test";
 for (const width of [1280, 390]) {
   test(`the command palette goes to a page, a product and a subscriber, at ${width} pixels`, async ({ page, shop }) => {
     await page.setViewportSize({ width, height: 844 });
-    await importSubscriptions(shop.ctx, { subscriptions: [{ variantId: variants.green, email: "juniper@example.com" }] });
+    await importSubscriptions(shop.ctx, {
+      subscriptions: [{ variantId: variants.green, email: "juniper@example.com" }],
+    });
     await signIn(page, shop.owner);
 
     await page.getByRole("button", { name: "Go to anything" }).click();
