@@ -9,6 +9,8 @@ import { type AlertView, type ListAlertsInput, listAlertsInput } from "./schemas
 
 /** So many alerts are looked at in order before those of a search are gathered through their subscriptions. */
 const WALK = 3_000;
+/** The same of each restock and status. */
+const WALK_EACH = 300;
 
 /**
  * The shop's alerts by age (ids are time-ordered), filtered; `after` is the last id of the page before. What is searched
@@ -40,7 +42,10 @@ export async function listAlerts(ctx: Ctx, input: ListAlertsInput): Promise<Aler
   if (limit === undefined) rows = await read(everything, "true");
   else {
     const scan = alertsInOrder(filter, cursor, direction);
-    rows = await read(scan(filter.search ? Math.max(WALK, limit) : limit), filter.search ?? "true");
+    rows = await read(
+      scan(filter.search ? Math.max(filter.restocks ? WALK_EACH : WALK, limit) : limit),
+      filter.search ?? "true",
+    );
     if (filter.search && rows.length < limit) rows = await read(everything, "true");
   }
   return rows.map(({ mailId, ...row }) => ({ ...row, messageId: `<${messageIdOf(mailId, env.APP_URL)}>` }));
