@@ -179,7 +179,13 @@ async function lists(ctx: Ctx): Promise<List[]> {
       most: 200,
       values: { search: ["Lamp", "SKU-000777", "nothing"] },
     },
-    { table: "inventory events", schema: listEventsInput, read: read(listEvents), most: 200, values: {} },
+    {
+      table: "inventory events",
+      schema: listEventsInput,
+      read: read(listEvents),
+      most: 200,
+      values: { ...span, search: ["e29999", "inventory", "nothing-at-all"] },
+    },
     {
       table: "unmatched variants",
       schema: listUnmatchedInput,
