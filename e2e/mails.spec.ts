@@ -26,7 +26,7 @@ const preview = (page: Page) => page.frameLocator('iframe[title="Preview of the 
 
 async function save(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Save email" }).click();
-  await expect(page.getByText("Email saved")).toBeVisible();
+  await expect(page.getByText("Email saved").last()).toBeVisible();
 }
 
 const versionsAre = (shop: PrivateShop, version: number) =>

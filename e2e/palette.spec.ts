@@ -11,7 +11,7 @@ for (const width of [1280, 390]) {
       subscriptions: [{ variantId: variants.green, email: "juniper@example.com" }],
     });
     await signIn(page, shop.owner);
-
+    await page.goto("/");
     await page.getByRole("button", { name: "Go to anything" }).click();
     const palette = page.getByRole("dialog");
     const search = palette.getByRole("searchbox", { name: "Go to a page" }).or(palette.getByLabel("Go to a page"));

@@ -164,7 +164,10 @@ test("a stale edit and an ended session are told; nothing is overwritten, nothin
   await saveBar(page).getByRole("button", { name: "Save policy" }).click();
   await expect(page.getByText("Notification policy saved")).toBeVisible();
   expect((await getShop(shop.ctx)).policy.minimumStock).toBe(7);
-  const noted = await db.activity.findFirstOrThrow({ where: { shopId: shop.shopId, action: "policy.changed" } });
+  const noted = await db.activity.findFirstOrThrow({
+    where: { shopId: shop.shopId, action: "policy.changed" },
+    orderBy: { id: "desc" },
+  });
   expect(noted).toMatchObject({ actorName: shop.owner.email, details: { changes: { minimumStock: [0, 7] } } });
 });
 

@@ -59,8 +59,10 @@ for (const width of [1280, 390]) {
       else await page.getByLabel("Order").selectOption("createdAt.asc");
       await expect(page).toHaveURL(/sort=createdAt/);
       await expect(rows(page).first()).not.toHaveAccessibleName(newest ?? "");
+      const oldest = await rows(page).first().getAttribute("aria-label");
       await page.getByRole("button", { name: "Next", exact: true }).click();
       await expect(page).toHaveURL(/after=/);
+      await expect(rows(page).first()).not.toHaveAccessibleName(oldest ?? "");
       const second = (await rows(page).first().getAttribute("aria-label")) ?? "";
       await page.reload();
       await expect(rows(page).first()).toHaveAccessibleName(second);

@@ -1,6 +1,6 @@
-import { Anchor, Text } from "@mantine/core";
-import Link from "next/link";
+import { Text } from "@mantine/core";
 import { LinkButton } from "@/components/ui/link-button";
+import { TextLink } from "@/components/ui/text-link";
 import type { EventDetail } from "@/lib/inventory";
 import { Panel } from "../../../_components/panel";
 import { SimpleTable } from "../../../_components/simple-table";
@@ -24,9 +24,9 @@ export function ChangesTable({ changes, unmatched, waiting }: Props) {
             key: variantId,
             cells: [
               variant ? (
-                <Anchor key="variant" component={Link} href={`/products/${variant.productId}`}>
+                <TextLink key="variant" href={`/products/${variant.productId}`}>
                   {variant.title === variant.productTitle ? variant.title : `${variant.productTitle}, ${variant.title}`}
-                </Anchor>
+                </TextLink>
               ) : (
                 "No longer in the catalog"
               ),
