@@ -5,7 +5,7 @@ import { type Finding, finding, txtRecord } from "./finding";
 export async function checkDmarc(dns: Dns, domain: string): Promise<Finding> {
   for (const name of upwards(domain)) {
     const found = (await dns.txt(`_dmarc.${name}`)).filter((text) => /^v=DMARC1\s*(;|$)/i.test(text));
-    if (found.length > 0) return dmarcFinding(found, name);
+    if (found.length > 0) return dmarcFinding(found, name, domain);
   }
   return finding("dmarc", "advice", {
     title: "There is no DMARC record",
@@ -15,8 +15,8 @@ export async function checkDmarc(dns: Dns, domain: string): Promise<Finding> {
   });
 }
 
-/** What the records at `_dmarc.<name>` mean. */
-export function dmarcFinding(found: string[], name: string): Finding {
+/** What the records at `_dmarc.<name>` mean for mails of the domain: it has that name, or lies below it. */
+export function dmarcFinding(found: string[], name: string, domain: string): Finding {
   const at = `_dmarc.${name}`;
   const [record = ""] = found;
   if (found.length > 1) {
@@ -26,14 +26,16 @@ export function dmarcFinding(found: string[], name: string): Finding {
       ...{ found, record: txtRecord(at, record) },
     });
   }
-  const policy = /;\s*p\s*=\s*([a-z]+)\s*(;|$)/i.exec(record)?.[1]?.toLowerCase();
-  if (policy === undefined || !["none", "quarantine", "reject"].includes(policy)) {
+  const own = policyOf(record, "p");
+  if (own === null) {
     return finding("dmarc", "problem", {
       title: "The DMARC record can't be read",
       explanation: "It needs p=none, p=quarantine or p=reject right after v=DMARC1.",
       ...{ found, record: txtRecord(at, "v=DMARC1; p=none") },
     });
   }
+  // RFC 7489, section 6.3: `sp` is what subdomains get, where it is there.
+  const policy = name === domain ? own : (policyOf(record, "sp") ?? own);
   if (policy === "none") {
     return finding("dmarc", "good", {
       title: "DMARC watches only",
@@ -48,6 +50,10 @@ export function dmarcFinding(found: string[], name: string): Finding {
     found,
   });
 }
+
+/** A policy of the record, in lower case; null when it is not there or none of the three. */
+const policyOf = (record: string, tag: "p" | "sp"): string | null =>
+  new RegExp(`;\\s*${tag}\\s*=\\s*(none|quarantine|reject)\\s*(;|$)`, "i").exec(record)?.[1]?.toLowerCase() ?? null;
 
 /** `a.b.example.com` → itself and the domains above it, down to two labels (the tree walk of DMARCbis, at most eight). */
 function upwards(domain: string): string[] {

@@ -1,7 +1,7 @@
 import type { Dns } from "./dns";
 import { type Finding, finding, txtRecord } from "./finding";
 import { spfTermFor } from "./providers";
-import { readSpf, type SpfRecord } from "./spf-record";
+import { readSpf, type SpfRecord, spfTerms } from "./spf-record";
 
 /** May the mail server send for the domain? */
 export async function checkSpf(dns: Dns, domain: string, host: string): Promise<Finding> {
@@ -29,6 +29,13 @@ export function spfFinding(spf: SpfRecord, domain: string, host: string): Findin
     });
   }
   const found = [spf.record];
+  if (spf.all === "+" && spf.redirect !== null) {
+    return finding("spf", "problem", {
+      title: "The SPF record lets everybody send",
+      explanation: `It redirects to ${spf.redirect}, where +all lets anybody use your address. Redirect to another record, or have that one end with ~all.`,
+      found,
+    });
+  }
   if (spf.all === "+") {
     return finding("spf", "problem", {
       title: "The SPF record lets everybody send",
@@ -51,8 +58,7 @@ export function spfFinding(spf: SpfRecord, domain: string, host: string): Findin
       found,
     });
   }
-  const listed = spf.names.includes(term.replace("include:", "")) || spf.record.toLowerCase().includes(term);
-  if (known && !listed) {
+  if (known && !spf.allowed.includes(term.replace("include:", ""))) {
     return finding("spf", "problem", {
       title: "The SPF record does not name your mail provider",
       explanation: `Mails leave through ${host}, which the record does not allow to send. Change it to this.`,
@@ -75,15 +81,22 @@ export function spfFinding(spf: SpfRecord, domain: string, host: string): Findin
   });
 }
 
+/** The record with a term that comes first, so that no other one decides before it. */
 const withTerm = (record: string, term: string) => {
-  const [version = "v=spf1", ...terms] = record.split(/\s+/);
-  return [version, term, ...terms].join(" ");
+  const [version = "v=spf1", ...terms] = record.trim().split(/\s+/);
+  return [version, term, ...terms.filter((other) => other.toLowerCase().replace(/^[+?~-]/, "") !== term)].join(" ");
 };
 
-const withAll = (record: string) => `${record.replace(/\s+\?all\b/i, "").trim()} ~all`;
+/** The record with a soft end, in place of a neutral one. */
+const withAll = (record: string) => merged([record]);
 
 /** All terms of the records once, with a soft end. */
 function merged(records: string[]): string {
-  const terms = records.flatMap((record) => record.split(/\s+/).slice(1)).filter((term) => !/^[+?~-]?all$/i.test(term));
-  return ["v=spf1", ...new Set(terms), "~all"].join(" ");
+  return ["v=spf1", ...new Set(records.flatMap(termsOf)), "~all"].join(" ");
+}
+
+/** RFC 7208, section 6.1: beside an `all` a redirect is idle, an include counts. */
+function termsOf(record: string): string[] {
+  const { terms, redirect } = spfTerms(record);
+  return redirect === null ? terms : [...terms, `include:${redirect}`];
 }

@@ -64,6 +64,47 @@ describe("checkSpf", () => {
     expect(found.record?.value).toBe(value);
   });
 
+  test.each<[name: string, TXT: string[], title: RegExp, value: string | undefined]>([
+    ["no end", ["v=spf1 redirect=_spf.open.test"], /says nothing/, "v=spf1 include:_spf.open.test ~all"],
+    [
+      "two records",
+      ["v=spf1 redirect=_spf.open.test", "v=spf1 include:else.test ~all"],
+      /more than one/,
+      "v=spf1 include:_spf.open.test include:else.test ~all",
+    ],
+    [
+      "an idle one among two records",
+      ["v=spf1 redirect=_spf.open.test -all", "v=spf1 mx ~all"],
+      /more than one/,
+      "v=spf1 mx ~all",
+    ],
+    ["everybody, there", ["v=spf1 redirect=_spf.all.test"], /everybody/, undefined],
+  ])("a redirect is kept as an include, for `all` makes it idle: %s", async (_, TXT, title, value) => {
+    server.publish("_spf.open.test", { TXT: ["v=spf1 ip4:192.0.2.0/24"] });
+    server.publish("_spf.all.test", { TXT: ["v=spf1 +all"] });
+    server.publish("spf.test", { TXT });
+    const found = await checkSpf(dns, "spf.test", "mx.own.test");
+    expect(found).toMatchObject({ title: expect.stringMatching(title) });
+    expect(found.record?.value).toBe(value);
+    if (!value) expect(found.explanation).toContain("_spf.all.test");
+  });
+
+  test.each([
+    ["v=spf1 -include:_spf.google.com ~all", "v=spf1 include:_spf.google.com ~all"],
+    ["v=spf1 ?include:_spf.google.com mx ~all", "v=spf1 include:_spf.google.com mx ~all"],
+    ["v=spf1 -include:all-of-google.test ~all", "v=spf1 include:_spf.google.com -include:all-of-google.test ~all"],
+    ["v=spf1 ip4:192.0.2.1 -all include:_spf.google.com", "v=spf1 include:_spf.google.com ip4:192.0.2.1 -all"],
+    ["v=spf1 +include:_spf.google.com ~all", undefined],
+    ["v=spf1 include:all-of-google.test ~all", undefined],
+  ])("the provider is allowed by what receivers reach, without a sign: %s", async (record, value) => {
+    server.publish("_spf.google.com", { TXT: ["v=spf1 ip4:192.0.2.0/24 ~all"] });
+    server.publish("all-of-google.test", { TXT: ["v=spf1 include:_spf.google.com ~all"] });
+    server.publish("spf.test", { TXT: [record] });
+    const found = await checkSpf(dns, "spf.test", google);
+    expect(found.state).toBe(value ? "problem" : "good");
+    expect(found.record?.value).toBe(value);
+  });
+
   test("follows redirect and allows the provider by it", async () => {
     server.publish("_spf.google.com", { TXT: ["v=spf1 ip4:192.0.2.0/24 ~all"] });
     server.publish("spf.test", { TXT: ["v=spf1 redirect=_spf.google.com"] });
@@ -103,6 +144,12 @@ describe("checkDmarc", () => {
     expect(await checkDmarc(dns, "dmarc.test")).toMatchObject({ state, title: expect.stringMatching(title) });
     // A subdomain has its parent's.
     expect(await checkDmarc(dns, "mail.shop.dmarc.test")).toMatchObject({ state });
+  });
+
+  test("a subdomain has what its parent's sp says", async () => {
+    server.publish("_dmarc.sp.test", { TXT: ["v=DMARC1; p=none; sp=reject"] });
+    expect(await checkDmarc(dns, "sp.test")).toMatchObject({ title: expect.stringMatching(/watches/) });
+    expect(await checkDmarc(dns, "mail.sp.test")).toMatchObject({ title: expect.stringMatching(/refuses/) });
   });
 
   test("none: what to publish", async () => {

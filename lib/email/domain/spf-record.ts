@@ -15,11 +15,15 @@ export type SpfRecord =
       tooMany: boolean;
       /** Names that are included or redirected to and have no SPF record: receivers take that as an error. */
       broken: string[];
-      /** All names that were included or redirected to. */
-      names: string[];
+      /** Names whose addresses may send by it: included with no sign but `+`, or redirected to. */
+      allowed: string[];
       /** What becomes of everybody else: the qualifier of `all` (+ pass, - fail, ~ suspicious, ? neutral). */
-      all: "+" | "-" | "~" | "?" | null;
+      all: Qualifier | null;
+      /** Where its own `redirect=` leads to; null = it has none, or an `all` that makes it idle. */
+      redirect: string | null;
     };
+
+type Qualifier = "+" | "-" | "~" | "?";
 
 const spfOf = async (dns: Dns, name: string): Promise<string[]> =>
   (await dns.txt(name)).filter((text) => /^v=spf1( |$)/i.test(text));
@@ -33,43 +37,52 @@ export async function readSpf(dns: Dns, domain: string): Promise<SpfRecord> {
   const [record] = found;
   if (record === undefined) return { state: "none" };
   if (found.length > 1) return { state: "several", found };
-  const walk = { lookups: 0, names: [] as string[], broken: [] as string[] };
-  const all = await follow(dns, record, walk);
-  return { state: "one", record, ...walk, tooMany: walk.lookups > mostLookups || walk.broken.length > mostVoid, all };
+  const walk: Walk = { lookups: 0, seen: new Set(), allowed: [], broken: [] };
+  const all = await follow(dns, record, walk, true);
+  const { lookups, allowed, broken } = walk;
+  const tooMany = lookups > mostLookups || broken.length > mostVoid;
+  return { state: "one", record, lookups, tooMany, broken, allowed, all, redirect: spfTerms(record).redirect };
 }
 
-type Walk = { lookups: number; names: string[]; broken: string[] };
-type Qualifier = "+" | "-" | "~" | "?";
+/** A record's terms as receivers go through them: what stands behind `all` is never reached, and makes a redirect idle. */
+export function spfTerms(record: string): { terms: string[]; all: Qualifier | null; redirect: string | null } {
+  const written = record.trim().split(/\s+/).slice(1);
+  const end = written.findIndex((term) => /^[+?~-]?all$/i.test(term));
+  const reached = end < 0 ? written : written.slice(0, end);
+  const redirect = end < 0 ? (reached.find(isRedirect)?.slice("redirect=".length) ?? null) : null;
+  const sign = written[end]?.at(0);
+  const all = sign === undefined ? null : sign === "-" || sign === "~" || sign === "?" ? sign : "+";
+  return { terms: reached.filter((term) => !isRedirect(term)), all, redirect };
+}
 
-/** The record's own `all`, or that of the record which it redirects to. */
-async function follow(dns: Dns, record: string, walk: Walk): Promise<Qualifier | null> {
-  let all: Qualifier | null = null;
-  let redirect: string | null = null;
-  for (const term of record.split(/\s+/).slice(1)) {
+const isRedirect = (term: string) => /^redirect=/i.test(term);
+
+type Walk = { lookups: number; seen: Set<string>; allowed: string[]; broken: string[] };
+
+/** The record's own `all`, or that of the record which it redirects to. passes: who matches it may send. */
+async function follow(dns: Dns, record: string, walk: Walk, passes: boolean): Promise<Qualifier | null> {
+  const { terms, all, redirect } = spfTerms(record);
+  for (const term of terms) {
     const [, sign = "", name = "", value = ""] = /^([+?~-]?)([a-z0-9]+)(?:[:=/](.*))?$/i.exec(term) ?? [];
     const mechanism = name.toLowerCase();
-    if (mechanism === "all") all ??= (sign || "+") as Qualifier;
-    if (mechanism === "redirect") redirect = value;
     if (!["include", "a", "mx", "ptr", "exists"].includes(mechanism)) continue;
     walk.lookups++;
-    if (mechanism === "include") await include(dns, value, walk);
+    if (mechanism === "include") await include(dns, value, walk, passes && ["", "+"].includes(sign));
     if (walk.lookups > mostLookups) return all;
   }
-  // RFC 7208, section 6.1: `all` makes a redirect idle.
-  if (all !== null || redirect === null) return all;
+  if (redirect === null) return all;
   walk.lookups++;
-  return include(dns, redirect, walk);
+  return include(dns, redirect, walk, passes);
 }
 
-async function include(dns: Dns, name: string, walk: Walk): Promise<Qualifier | null> {
+async function include(dns: Dns, name: string, walk: Walk, passes: boolean): Promise<Qualifier | null> {
   const target = name.toLowerCase().replace(/\.$/, "");
-  walk.names.push(target);
+  if (passes) walk.allowed.push(target);
   // Macros depend on the mail; a name that comes again would go round in circles.
-  if (walk.lookups > mostLookups || target.includes("%") || walk.names.indexOf(target) < walk.names.length - 1) {
-    return null;
-  }
+  if (walk.lookups > mostLookups || target.includes("%") || walk.seen.has(target)) return null;
+  walk.seen.add(target);
   const [record] = await spfOf(dns, target);
-  if (record !== undefined) return follow(dns, record, walk);
+  if (record !== undefined) return follow(dns, record, walk, passes);
   walk.broken.push(target);
   return null;
 }
