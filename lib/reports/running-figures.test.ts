@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "@/lib/context";
 import { pool } from "@/lib/db/client";
+import { opened, someoneWaitsFor } from "@/lib/testing/at-once";
 import { dropShop, makeProduct, makeShop, makeVariant } from "@/prisma/factories";
 import { foldFigures } from "./fold-figures";
 
@@ -117,6 +118,21 @@ describe("running figures", () => {
   it("counts everything anew to the same figures", async () => {
     await pool.query("UPDATE report_variants SET waiting = waiting + 5 WHERE shop_id = $1", [ctx.shopId]);
     await pool.query("SELECT rebuild_report_figures()");
+    await expectEqualToPlainCount();
+  });
+
+  it("counts everything anew while a worker folds: its sum is not counted beside the new one", async () => {
+    await using folder = await opened();
+    await folder.on.query(
+      `WITH taken AS (DELETE FROM report_quarters WHERE shop_id = $1 RETURNING *)
+       INSERT INTO report_quarters (shop_id, at, sign_ups, sent, clicked, failed, folded)
+       SELECT shop_id, at, sum(sign_ups), sum(sent), sum(clicked), sum(failed), true FROM taken GROUP BY shop_id, at`,
+      [ctx.shopId],
+    );
+    const rebuilt = pool.query("SELECT rebuild_report_figures()");
+    await someoneWaitsFor(folder.pid);
+    await folder.commit();
+    await rebuilt;
     await expectEqualToPlainCount();
   });
 
