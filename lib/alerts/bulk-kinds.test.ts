@@ -56,11 +56,30 @@ describe("alerts in bulk", () => {
     expect(await logged(ctx.shopId)).toMatchObject([{ action: "alerts.retried", details: { count: 5_100 } }]);
   }, 60_000);
 
+  test("what is made after the task was started is not in it", async () => {
+    const { ctx } = await shopWith(3, "QUEUED");
+    const { id } = await startBulk(ctx, cancelKind, { filter: {} as never });
+    await query(
+      "test-later-alert",
+      `WITH made AS (
+         INSERT INTO subscriptions (shop_id, variant_id, email, status, waiting_since)
+         SELECT shop_id, variant_id, 'later@example.com', 'PENDING', now() FROM subscriptions WHERE shop_id = $1 LIMIT 1
+         RETURNING id, email)
+       INSERT INTO alerts (shop_id, restock_id, subscription_id, product_id, variant_id, email, mail_id, token)
+       SELECT a.shop_id, a.restock_id, made.id, a.product_id, a.variant_id, made.email, gen_random_uuid(), gen_random_uuid()
+         FROM alerts a, made WHERE a.shop_id = $1 LIMIT 1`,
+      [ctx.shopId],
+    );
+    await runTurn(kinds, never);
+    expect(await getBulk(ctx, id)).toMatchObject({ status: "DONE", total: 3, seen: 3, changed: 3 });
+    expect(await listAlerts(ctx, { statuses: ["QUEUED"] })).toMatchObject([{ email: "later@example.com" }]);
+  });
+
   test("what is small is done at once; what cannot be is counted", async () => {
     const { ctx } = await shopWith(3, "FAILED");
     await db.suppression.create({ data: { shopId: ctx.shopId, email: "n2@example.com", reason: "bounced" } });
     expect(await doOrStart(ctx, retryKind, { filter: { statuses: [] } })).toEqual({ changed: 2, skipped: 1 });
-    expect(await logged(ctx.shopId)).toMatchObject([{ action: "alerts.retried", details: { count: 3 } }]);
+    expect(await logged(ctx.shopId)).toMatchObject([{ action: "alerts.retried", details: { count: 2 } }]);
     expect(await db.bulkTask.count()).toBe(0);
   });
 

@@ -48,20 +48,25 @@ export const onItsWay = "(m.status::text = 'SENDING' OR m.status::text = 'QUEUED
 export const batchCounts = `SELECT (SELECT count(*)::int FROM done) AS changed, (SELECT count(*)::int FROM whole) AS seen,
   (SELECT count(*)::int FROM picked) AS picked, (SELECT max(id::text) FROM picked) AS last`;
 
+/** after, until: between which ids it goes on. Ids begin with the time at which they were given. */
+type Span = { after: string | null; until: string | null };
+
 /**
- * Runs a statement over picked alerts beyond the id `after`, in order of id: a bounded number in one transaction, which
- * `also` joins. Where it changed something the shop's delivery is called in it.
+ * Runs a statement over picked alerts of a span, in order of id: a bounded number in one transaction, which `also` joins.
+ * Where it changed something the shop's delivery is called in it.
  * @returns last: where the next begins, null = there are no more
  */
 async function oneBatch(
   ctx: Ctx,
   pick: AlertPick,
-  after: string | null,
+  { after, until }: Span,
   statement: Statement,
   also: (on: Sql, batch: Batch) => Promise<void>,
 ): Promise<Batch> {
   const { bind, values } = binder(ctx.shopId);
-  const where = `${isPicked(pick, bind)}${after ? ` AND a.id > ${bind(after, "uuid")}` : ""}`;
+  const picked = isPicked(pick, bind);
+  const beyond = after ? ` AND a.id > ${bind(after, "uuid")}` : "";
+  const where = `${picked}${beyond}${until ? ` AND a.id < ${bind(until, "uuid")}` : ""}`;
   // The first value that is bound.
   const alone = "alertId" in pick ? "$2::uuid" : null;
   const text = statement({ where, alone, limit: bind(batchSize, "int") });
@@ -88,7 +93,7 @@ export async function inBatches(
 ): Promise<Changed> {
   const total: Changed = { changed: 0, skipped: 0 };
   for (let after: string | null = null; ; ) {
-    const batch: Batch = await oneBatch(ctx, pick, after, statement, async (on, { changed }) => {
+    const batch: Batch = await oneBatch(ctx, pick, { after, until: null }, statement, async (on, { changed }) => {
       if (changed > 0 && total.changed === 0) await note(on);
     });
     total.changed += batch.changed;
@@ -98,11 +103,16 @@ export async function inBatches(
   }
 }
 
-/** A bulk task's step: one batch, kept together with its progress. */
+/**
+ * A bulk task's step: one batch, kept together with its progress. Alerts that were made after the task was started are
+ * nobody's decision: the task's id is younger than all that it means.
+ */
 export async function stepOf(ctx: Ctx, pick: AlertPick, task: BulkWork<unknown>, statement: Statement) {
   const after = z.uuid().nullable().parse(task.cursor);
   const step = ({ last, picked, changed, seen }: Batch) => {
     return { cursor: last, seen: picked, changed, skipped: seen - changed };
   };
-  return step(await oneBatch(ctx, pick, after, statement, (on, batch) => task.save(on, step(batch))));
+  // What is done while the person waits has no id.
+  const span = { after, until: task.id || null };
+  return step(await oneBatch(ctx, pick, span, statement, (on, batch) => task.save(on, step(batch))));
 }
