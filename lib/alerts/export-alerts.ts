@@ -16,7 +16,7 @@ export const exportAlertsKind: BulkKind<Picks> = {
   input: pickOf(alertFilter),
   least: "ADMIN",
   count: (ctx, pick) => countAlerts(ctx, alertsOf(pick)),
-  activity: (_, count) => ({ action: "alerts.exported", details: { count } }),
+  activity: () => ({ action: "alerts.exported" }),
   step: (ctx, task) =>
     csvStep(ctx, task, {
       name: `alerts-${ctx.clock().toISOString().slice(0, 10)}.csv`,

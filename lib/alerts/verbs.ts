@@ -51,11 +51,10 @@ export const kindOf = (kind: string, { from, action, details, statement }: Verb)
   input: picks,
   least: "ADMIN",
   count: (ctx, pick) => countAlerts(ctx, alertsOf(pick), from),
-  activity: (pick, count) => ({
+  activity: (pick) => ({
     action,
     details: {
       ...details,
-      count,
       ...("filter" in pick && pick.filter.restockId && { restock: pick.filter.restockId }),
     },
   }),

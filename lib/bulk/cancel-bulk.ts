@@ -1,17 +1,21 @@
 import { query } from "../db/sql";
 import type { MemberCtx } from "./kind";
 import { getBulk } from "./list-bulk";
+import { logged } from "./log-task";
 
 /**
- * Ends one's own task after the step that is under way; what was done stands. One that has ended stays as it is.
+ * Ends one's own task after the step that is under way; what was done stands, and in the log. One that has ended stays as it is.
  * Throws `not-found`.
  */
 export async function cancelBulk(ctx: MemberCtx, id: string): Promise<void> {
   await getBulk(ctx, id);
   await query(
     "cancel-bulk",
-    `UPDATE bulk_tasks SET status = 'CANCELLED', ended_at = now()
-      WHERE shop_id = $1 AND started_by = $2 AND id = $3 AND status IN ('QUEUED', 'RUNNING')`,
+    `WITH cancelled AS (
+       UPDATE bulk_tasks SET status = 'CANCELLED', ended_at = now()
+        WHERE shop_id = $1 AND started_by = $2 AND id = $3 AND status IN ('QUEUED', 'RUNNING') RETURNING *
+     ), ${logged("cancelled", "changed")}
+     SELECT 1 FROM cancelled`,
     [ctx.shopId, ctx.actor.userId, id],
   );
 }

@@ -27,10 +27,12 @@ export async function doOrStart<Input>(ctx: MemberCtx, kind: BulkKind<Input>, in
 
 async function doNow<Input>(ctx: MemberCtx, kind: BulkKind<Input>, input: Input, total: number) {
   const sum = { seen: 0, changed: 0, skipped: 0 };
-  let [cursor, result, noted]: [Json, Json, boolean] = [null, null, false];
+  let [cursor, result]: [Json, Json] = [null, null];
   // What changed nothing is nothing to tell.
-  const note = async (on: Sql, { changed }: BulkStep) => {
-    if (!noted && changed > 0 && kind.activity) await recordActivity(ctx, on, kind.activity(input, total));
+  const note = async (on: Sql, { changed: count }: BulkStep) => {
+    if (count === 0 || !kind.activity) return;
+    const { details, ...entry } = kind.activity(input);
+    await recordActivity(ctx, on, { ...entry, details: { ...details, count } });
   };
   do {
     let saved = false;
@@ -41,7 +43,6 @@ async function doNow<Input>(ctx: MemberCtx, kind: BulkKind<Input>, input: Input,
     const work = { id: "", input, cursor, result, total, ...sum, save };
     const step: BulkStep = await againOnClash(() => kind.step(ctx, work, new AbortController().signal));
     if (!saved) await note(pool, step);
-    noted ||= step.changed > 0;
     sum.seen += step.seen;
     sum.changed += step.changed;
     sum.skipped += step.skipped;

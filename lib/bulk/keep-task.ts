@@ -3,6 +3,7 @@ import type { BulkTaskStatus } from "../db/generated/enums";
 import { query, type Sql } from "../db/sql";
 import { type Claimed, leaseSeconds } from "./claim-task";
 import type { BulkStep } from "./kind";
+import { logged } from "./log-task";
 
 type Held = Pick<Claimed, "shopId" | "id" | "turn">;
 
@@ -12,20 +13,24 @@ export class TurnLost extends Error {
 }
 
 /**
- * Notes what a step did. A task that was cancelled meanwhile still takes the counts of its last step.
+ * Notes what a step did; the last one tells the log. A task that was cancelled meanwhile still takes the counts of its last
+ * step, and the log that told of the steps before hears of this one too.
  * @throws TurnLost when somebody else has claimed it since
  */
 export async function saveStep(on: Sql, { shopId, id, turn }: Held, step: BulkStep): Promise<void> {
   const { cursor, seen, changed, skipped, result, total } = step;
   const [saved] = await query<{ status: BulkTaskStatus }>(
     "save-bulk-step",
-    `UPDATE bulk_tasks SET cursor = $4::jsonb, seen = seen + $5, changed = changed + $6, skipped = skipped + $7,
+    `WITH saved AS (
+     UPDATE bulk_tasks SET cursor = $4::jsonb, seen = seen + $5, changed = changed + $6, skipped = skipped + $7,
             result = coalesce($8::jsonb, result), total = CASE WHEN coalesce($9, total) IS NOT NULL THEN greatest(coalesce($9, total), seen + $5) END, tries = 0,
             lease_until = now() + make_interval(secs => $10),
             status = CASE WHEN status = 'RUNNING' AND $11 THEN 'DONE' ELSE status END,
             ended_at = CASE WHEN status = 'RUNNING' AND $11 THEN now() ELSE ended_at END
       WHERE shop_id = $1 AND id = $2 AND turn = $3 AND status IN ('RUNNING', 'CANCELLED')
-      RETURNING status`,
+      RETURNING *
+     ), ${logged("saved", "CASE status WHEN 'DONE' THEN changed WHEN 'CANCELLED' THEN $6 ELSE 0 END")}
+     SELECT status FROM saved`,
     [
       ...[shopId, id, turn, JSON.stringify(cursor), seen, changed, skipped],
       result === undefined ? null : JSON.stringify(result),
@@ -59,12 +64,15 @@ export async function releaseTask({ shopId, id, turn }: Held, afterSeconds = 0):
   );
 }
 
-/** Ends it for a reason that the person is told. */
+/** Ends it for a reason that the person is told; the log hears what was done up to then. */
 export async function failTask({ shopId, id, turn }: Held, problem: string): Promise<void> {
   await query(
     "fail-bulk",
-    `UPDATE bulk_tasks SET status = 'FAILED', problem = $4, ended_at = now(), lease_until = NULL
-      WHERE shop_id = $1 AND id = $2 AND turn = $3 AND status = 'RUNNING'`,
+    `WITH failed AS (
+       UPDATE bulk_tasks SET status = 'FAILED', problem = $4, ended_at = now(), lease_until = NULL
+        WHERE shop_id = $1 AND id = $2 AND turn = $3 AND status = 'RUNNING' RETURNING *
+     ), ${logged("failed", "changed")}
+     SELECT 1 FROM failed`,
     [shopId, id, turn, problem.slice(0, 500)],
     pool,
   );

@@ -58,8 +58,8 @@ export type BulkKind<Input = unknown> = {
   least: Role;
   /** How many there will be to go through, counted at the start; without it, or null, the total is unknown. */
   count?: (ctx: MemberCtx, input: Input) => Promise<number | null>;
-  /** Written into the activity log in the transaction that starts the task. */
-  activity?: (input: Input, total: number | null) => ActivityEntry;
+  /** For the activity log, which gets it when the task has ended, with `details.count`: how much was really changed. */
+  activity?: (input: Input) => ActivityEntry;
   /** How many `doOrStart` does while the person waits; 500 unless told. */
   atOnce?: number;
   step: (ctx: MemberCtx, task: BulkWork<Input>, signal: AbortSignal) => Promise<BulkStep>;

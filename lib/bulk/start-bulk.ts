@@ -1,15 +1,15 @@
-import { recordActivity } from "../activity";
 import { roleAllows } from "../auth/find-member";
 import { query, type Sql, transaction } from "../db/sql";
 import { AppError } from "../errors";
 import { enqueue } from "../jobs/enqueue";
 import type { BulkKind, MemberCtx } from "./kind";
+import { toLog } from "./log-task";
 
 /** Most tasks of one shop that may wait or run at once. */
 const mostAtOnce = 20;
 
 /**
- * Puts a task into the queue of bulk work, and the activity it stands for into the log. `also` joins the transaction.
+ * Puts a task into the queue of bulk work, with what the activity log is told when it has ended. `also` joins the transaction.
  * @throws AppError `forbidden`, `invalid-fields` (a ZodError), `conflict` when the shop has too many that run
  */
 export async function startBulk<Input>(
@@ -25,15 +25,14 @@ export async function startBulk<Input>(
   return transaction(async (on) => {
     const [task] = await query<{ id: string }>(
       "start-bulk",
-      `INSERT INTO bulk_tasks (shop_id, kind, input, total, started_by)
-       SELECT $1, $2, $3::jsonb, $4, $5
+      `INSERT INTO bulk_tasks (shop_id, kind, input, total, started_by, activity)
+       SELECT $1, $2, $3::jsonb, $4, $5, $7::jsonb
         WHERE (SELECT count(*) FROM bulk_tasks WHERE shop_id = $1 AND status IN ('QUEUED', 'RUNNING')) < $6
        RETURNING id`,
-      [shopId, kind.kind, JSON.stringify(asked), total, actor.userId, mostAtOnce],
+      [shopId, kind.kind, JSON.stringify(asked), total, actor.userId, mostAtOnce, toLog(ctx, kind.activity?.(asked))],
       on,
     );
     if (!task) throw new AppError("conflict", "Too many tasks are running. Please wait until one of them has ended.");
-    if (kind.activity) await recordActivity(ctx, on, kind.activity(asked, total));
     await also?.(on, task.id);
     await enqueue(on, "bulk", {});
     return task;

@@ -57,7 +57,7 @@ export const exportProductsKind: BulkKind<Picks> = {
   input: picks,
   least: "ADMIN",
   count: countProducts,
-  activity: (_, count) => ({ action: "products.exported", details: { count } }),
+  activity: () => ({ action: "products.exported" }),
   step: (ctx, task) =>
     csvStep(ctx, task, {
       name: `products-${ctx.clock().toISOString().slice(0, 10)}.csv`,

@@ -1,4 +1,4 @@
-import { recordActivity } from "../activity";
+import { type ActivityEntry, recordActivity } from "../activity";
 import { cancelKind, cancelQueued } from "../alerts";
 import type { Ctx } from "../context";
 import { query, type Sql, transaction } from "../db/sql";
@@ -13,8 +13,10 @@ export type CalledOff = { ended: boolean; cancelled: number; task: string | null
  * their shoppers go on waiting, for the next restock. Throws `not-found`, or `conflict` when nothing is left of it.
  */
 export async function callOffRestock(ctx: Ctx, { restockId }: { restockId: string }): Promise<CalledOff> {
-  const record = (name: string) => (on: Sql) =>
-    recordActivity(ctx, on, { action: "restock.called-off", subject: { type: "restock", id: restockId, name } });
+  const entryOf = (name: string): ActivityEntry => ({
+    action: "restock.called-off",
+    subject: { type: "restock", id: restockId, name },
+  });
   const restock = await transaction(async (on) => {
     const [found] = await query<{ ended: boolean; name: string }>(
       "call-off-restock",
@@ -29,12 +31,13 @@ export async function callOffRestock(ctx: Ctx, { restockId }: { restockId: strin
       on,
     );
     if (!found) throw new AppError("not-found", "There is no such restock.");
-    if (found.ended) await record(found.name)(on);
+    if (found.ended) await recordActivity(ctx, on, entryOf(found.name));
     return found;
   });
-  const note = restock.ended ? async () => undefined : record(restock.name);
-  const task = await inBulk(ctx, cancelKind, restockId, note);
+  const entry = restock.ended ? null : entryOf(restock.name);
+  const task = await inBulk(ctx, cancelKind, restockId, entry);
   if (task) return { ended: restock.ended, cancelled: 0, task };
+  const note = async (on: Sql) => void (entry && (await recordActivity(ctx, on, entry)));
   const { changed: cancelled } = await cancelQueued(ctx, { restockId }, note);
   if (!restock.ended && cancelled === 0) throw new AppError("conflict", "Nothing of this restock waits any more.");
   return { ended: restock.ended, cancelled, task };

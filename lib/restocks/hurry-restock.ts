@@ -1,4 +1,4 @@
-import { recordActivity } from "../activity";
+import { type ActivityEntry, recordActivity } from "../activity";
 import { sendNow, sendNowKind } from "../alerts";
 import type { Ctx } from "../context";
 import { query, type Sql, transaction } from "../db/sql";
@@ -14,8 +14,10 @@ export type Hurried = { settles: boolean; wave: boolean; alerts: number; task: s
  * hours or not. Throws `not-found`, or `conflict` when there is nothing that could be hurried.
  */
 export async function hurryRestock(ctx: Ctx, { restockId }: { restockId: string }): Promise<Hurried> {
-  const record = (name: string) => (on: Sql) =>
-    recordActivity(ctx, on, { action: "restock.hurried", subject: { type: "restock", id: restockId, name } });
+  const entryOf = (name: string): ActivityEntry => ({
+    action: "restock.hurried",
+    subject: { type: "restock", id: restockId, name },
+  });
   const { name, ...timer } = await transaction(async (on) => {
     const [found] = await query<{ settles: boolean; wave: boolean; name: string }>(
       "hurry-restock",
@@ -30,13 +32,14 @@ export async function hurryRestock(ctx: Ctx, { restockId }: { restockId: string 
     if (!found) throw new AppError("not-found", "There is no such restock.");
     if (found.settles || found.wave) {
       await enqueue(on, "settle", {});
-      await record(found.name)(on);
+      await recordActivity(ctx, on, entryOf(found.name));
     }
     return found;
   });
-  const note = timer.settles || timer.wave ? async () => undefined : record(name);
-  const task = await inBulk(ctx, sendNowKind, restockId, note);
+  const entry = timer.settles || timer.wave ? null : entryOf(name);
+  const task = await inBulk(ctx, sendNowKind, restockId, entry);
   if (task) return { settles: timer.settles, wave: timer.wave, alerts: 0, task };
+  const note = async (on: Sql) => void (entry && (await recordActivity(ctx, on, entry)));
   const { changed: alerts } = await sendNow(ctx, { restockId }, note);
   if (!timer.settles && !timer.wave && alerts === 0) {
     throw new AppError("conflict", "Nothing of this restock waits any more.");

@@ -20,11 +20,7 @@ export const deleteSubscriptions: BulkKind<SubscriptionPick> = {
   input: subscriptionPick,
   least: "ADMIN",
   count: countPicked,
-  activity: (_, total) => ({
-    action: "subscribers.deleted",
-    subject: { type: "subscriber" },
-    details: { count: total },
-  }),
+  activity: () => ({ action: "subscribers.deleted", subject: { type: "subscriber" } }),
   step: (ctx, task) =>
     againOnClash(() =>
       transaction(async (on) => {

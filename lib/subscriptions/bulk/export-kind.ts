@@ -46,11 +46,7 @@ export const exportSubscriptions: BulkKind<SubscriptionPick> = {
   input: subscriptionPick,
   least: "ADMIN",
   count: countPicked,
-  activity: (_, total) => ({
-    action: "subscribers.exported",
-    subject: { type: "subscriber" },
-    details: { count: total },
-  }),
+  activity: () => ({ action: "subscribers.exported", subject: { type: "subscriber" } }),
   step: (ctx, task) =>
     transaction(async (on) => {
       const cursor = task.cursor as Cursor | null;

@@ -19,11 +19,7 @@ export const importChecked: BulkKind<z.infer<typeof input>> = {
   input,
   least: "ADMIN",
   count: async (_, { accepted }) => accepted,
-  activity: ({ accepted }) => ({
-    action: "subscribers.imported",
-    subject: { type: "subscriber" },
-    details: { count: accepted },
-  }),
+  activity: () => ({ action: "subscribers.imported", subject: { type: "subscriber" } }),
   step: async (ctx, task, signal) => {
     const { checkId } = task.input;
     const step = await transaction(async (on) => {
