@@ -2,6 +2,7 @@ import { dkimVerify } from "mailauth/lib/dkim/verify";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { rotateKeys } from "@/lib/settings";
+import { opened, someoneWaitsFor } from "@/lib/testing/at-once";
 import { type DnsServer, startDnsServer } from "@/lib/testing/dns-server";
 import { type SmtpListener, startSmtpListener } from "@/lib/testing/smtp-listener";
 import { dropShop, makeShop } from "@/prisma/factories";
@@ -11,7 +12,9 @@ import { dkimRecord, domainCheck, systemDns } from "../domain";
 import { personalise } from "../personalise";
 import { closeTransports, resolveTransport } from "../resolve-transport";
 import { saveSmtp, sendTestEmail, useDefaultService } from "../settings";
-import { enableDkim, makeDkimKey, readDkimKey, removeDkim } from ".";
+import { lockShop } from "../still-sends-by";
+import { enableDkim, keyAsSeen, makeDkimKey, readDkimKey, removeDkim } from ".";
+import { renewSender } from "./stored-key";
 
 let listener: SmtpListener;
 let names: DnsServer;
@@ -143,6 +146,55 @@ describe("DKIM", () => {
     await sendTestEmail(thief.ctx, { to: "thief@nook.test" });
     expect((await listener.waitForMail("thief@nook.test")).raw).not.toContain("DKIM-Signature");
     await dropShop(thief.ctx);
+  });
+
+  test("neither does it come back by itself after a time with the default service", async () => {
+    await signing();
+    await useDefaultService(shop.ctx);
+    await saveSmtp(shop.ctx, settings());
+    expect(await readDkimKey(shop.id)).toMatchObject({ domain: "nook.test", enabledAt: null });
+    await sendTestEmail(shop.ctx, { to: "detour@nook.test" });
+    expect((await listener.waitForMail("detour@nook.test")).raw).not.toContain("DKIM-Signature");
+  });
+
+  test("a page that shows another state of the key neither replaces nor deletes it", async () => {
+    const none = keyAsSeen(await readDkimKey(shop.id));
+    await makeDkimKey(shop.ctx, { editedFrom: none });
+    const made = keyAsSeen(await readDkimKey(shop.id));
+    await publish();
+    await enableDkim(shop.ctx, { dns: dns() });
+    for (const editedFrom of [none, made]) {
+      await expect(makeDkimKey(shop.ctx, { editedFrom })).rejects.toMatchObject({ code: "conflict" });
+      await expect(removeDkim(shop.ctx, { editedFrom })).rejects.toMatchObject({ code: "conflict" });
+    }
+    const key = await readDkimKey(shop.id);
+    expect(key).toMatchObject({ selector: made.selector, enabledAt: expect.any(Date) });
+    await removeDkim(shop.ctx, { editedFrom: keyAsSeen(key) });
+  });
+
+  test("a key that is deleted while DNS is asked is not said to sign", async () => {
+    await makeDkimKey(shop.ctx);
+    await publish();
+    const txt = async (name: string) => {
+      const found = await dns().txt(name);
+      await removeDkim(shop.ctx);
+      return found;
+    };
+    await expect(enableDkim(shop.ctx, { dns: { ...dns(), txt } })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("deleting it waits for settings that are being saved, without a deadlock", async () => {
+    await signing();
+    await using saving = await opened();
+    await lockShop(saving.on, shop.id);
+    await renewSender(shop.id, saving.on);
+    const removed = removeDkim(shop.ctx);
+    removed.catch(() => undefined);
+    await someoneWaitsFor(saving.pid);
+    await saving.on.query("UPDATE dkim_keys SET enabled_at = NULL WHERE shop_id = $1", [shop.id]);
+    await saving.commit();
+    await removed;
+    expect(await readDkimKey(shop.id)).toBeNull();
   });
 
   test("needs a server of one's own", async () => {

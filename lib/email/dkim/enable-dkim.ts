@@ -11,8 +11,8 @@ import { lockShop } from "../still-sends-by";
 import { readDkimKey, renewSender } from "./stored-key";
 
 /**
- * Signs the shop's mails from now on, once DNS shows the key. Throws `conflict` when there is no key, or when it is not, or
- * wrongly, published.
+ * Signs the shop's mails from now on, once DNS shows the key. Throws `conflict` when there is no key, when it is not, or
+ * wrongly, published, and when it was replaced or deleted while DNS was asked.
  */
 export async function enableDkim(ctx: Ctx, { dns = systemDns() }: { dns?: Dns } = {}): Promise<void> {
   const key = await readDkimKey(ctx.shopId);
@@ -21,6 +21,12 @@ export async function enableDkim(ctx: Ctx, { dns = systemDns() }: { dns?: Dns } 
   if (title !== null) throw new AppError("conflict", `${title}. ${explanation}`);
   await transaction(async (on) => {
     await lockShop(on, ctx.shopId);
+    if ((await readDkimKey(ctx.shopId, on))?.selector !== key.selector) {
+      throw new AppError(
+        "conflict",
+        "Somebody else replaced or deleted this key meanwhile. Reload to see what is new.",
+      );
+    }
     const smtp = (await readStoredSettings(ctx.shopId, on))?.smtp;
     if (!smtp || senderDomain(smtp.fromEmail) !== key.domain) {
       throw new AppError("conflict", `The key is for ${key.domain}, which your mails are not from. Make a new key.`);

@@ -5,19 +5,21 @@ import type { Ctx } from "../../context";
 import { seal } from "../../crypto";
 import { query, transaction } from "../../db/sql";
 import { AppError } from "../../errors";
+import { type EditedFrom, refuseStale } from "../../stale-edit";
 import { forgetTransport } from "../resolve-transport";
 import { senderDomain } from "../sender-domain";
 import { readStoredSettings } from "../settings/stored-settings";
 import { lockShop } from "../still-sends-by";
-import { type DkimKey, readDkimKey, renewSender } from "./stored-key";
+import { type DkimKey, keyAsSeen, readDkimKey, renewSender } from "./stored-key";
 
 const makePair = promisify(generateKeyPair);
 
 /**
  * Makes a signing key for the domain that the shop's mails are from, in place of the one before, with a name of its own in
- * DNS. Nothing is signed until `enableDkim` finds it published. Throws `conflict` without an SMTP server of the shop's own.
+ * DNS. Nothing is signed until `enableDkim` finds it published. Throws `conflict` without an SMTP server of the shop's own,
+ * and when the key is no longer what `editedFrom` (`keyAsSeen`) says.
  */
-export async function makeDkimKey(ctx: Ctx): Promise<DkimKey> {
+export async function makeDkimKey(ctx: Ctx, { editedFrom }: EditedFrom = {}): Promise<DkimKey> {
   const pair = await makePair("rsa", {
     modulusLength: 2048,
     publicKeyEncoding: { type: "spki", format: "der" },
@@ -26,6 +28,7 @@ export async function makeDkimKey(ctx: Ctx): Promise<DkimKey> {
   const selector = `shelfbell-${randomBytes(4).toString("hex")}`;
   const key = await transaction(async (on) => {
     await lockShop(on, ctx.shopId);
+    refuseStale(keyAsSeen(await readDkimKey(ctx.shopId, on)), editedFrom);
     const smtp = (await readStoredSettings(ctx.shopId, on))?.smtp;
     if (!smtp) throw new AppError("conflict", "Set up your SMTP server first: a key signs what leaves through it.");
     const domain = senderDomain(smtp.fromEmail);

@@ -21,6 +21,12 @@ export async function readDkimKey(shopId: string, on?: Sql): Promise<DkimKey | n
   return key ?? null;
 }
 
+/** What a page knows of the key that it offers to replace or to delete. */
+export const keyAsSeen = (key: DkimKey | null) => ({
+  selector: key?.selector ?? null,
+  signing: key !== null && key.enabledAt !== null,
+});
+
 /** Makes every worker look at the settings again: they keep a sender as long as its version stands. */
 export async function renewSender(shopId: string, on: Sql): Promise<void> {
   await query("renew-sender", "UPDATE email_settings SET version = version + 1 WHERE shop_id = $1", [shopId], on);

@@ -37,6 +37,7 @@ export async function getEmailSettings(ctx: Ctx): Promise<EmailSettingsView> {
   return {
     inUse: usesSmtp ? (stored.smtp ? "smtp" : "none") : service ? "resend" : "none",
     smtp: stored?.smtp ? publicTwin(stored.smtp) : null,
+    savedAt: stored?.savedAt ?? null,
     unreadable: usesSmtp && stored.smtp === null,
     defaultService: { configured: service !== null, from: service && formatMailbox(service.from) },
     sending: row.pausedAt || row.stoppedAt ? "paused" : "active",

@@ -70,6 +70,8 @@ export const emailSettingsViewSchema = z.object({
     .omit({ password: true })
     .extend({ hasPassword: z.boolean(), perMinute: z.number().nullable() })
     .nullable(),
+  /** When a member saved them last, or went back to the default service; null = never. */
+  savedAt: z.date().nullable(),
   /** Saved SMTP settings that no key opens any more: they must be entered again. */
   unreadable: z.boolean(),
   defaultService: z.object({ configured: z.boolean(), from: z.string().nullable() }),

@@ -199,6 +199,18 @@ describe("sendTestEmail", () => {
   });
 });
 
+test("useDefaultService leaves alone what somebody else has saved meanwhile", async () => {
+  await saveSmtp(shop.ctx, settings());
+  const { savedAt } = await getEmailSettings(shop.ctx);
+  await saveSmtp(shop.ctx, settings({ password: "another" }));
+  const stale = useDefaultService(shop.ctx, { editedFrom: { savedAt: savedAt?.toISOString() } });
+  await expect(stale).rejects.toMatchObject({ code: "conflict" });
+  const now = await getEmailSettings(shop.ctx);
+  expect(now.inUse).toBe("smtp");
+  await useDefaultService(shop.ctx, { editedFrom: { savedAt: now.savedAt } });
+  expect((await getEmailSettings(shop.ctx)).smtp).toBeNull();
+});
+
 test("useDefaultService deletes the SMTP settings and resumes", async () => {
   await saveSmtp(shop.ctx, settings());
   await db.shop.update({ where: { id: shop.id }, data: { sendingPausedAt: new Date(), pauseReason: "broken" } });

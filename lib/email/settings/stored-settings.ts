@@ -8,24 +8,30 @@ import { type SmtpSettings, smtpSettingsSchema } from "./schemas";
 /** SMTP settings as they are kept: whatever may be left out when saving is decided. */
 export type StoredSmtp = SmtpSettings & { perMinute: number | null };
 /** smtp null with kind SMTP = sealed under a key that is gone. signer null = mails leave unsigned. */
-export type StoredSettings = { kind: TransportKind; version: number; smtp: StoredSmtp | null; signer: Signer | null };
+export type StoredSettings = {
+  kind: TransportKind;
+  version: number;
+  savedAt: Date;
+  smtp: StoredSmtp | null;
+  signer: Signer | null;
+};
 
-type Row = { kind: TransportKind; version: number; cipher: string | null } & StoredSigner;
+type Row = { kind: TransportKind; version: number; savedAt: Date; cipher: string | null } & StoredSigner;
 type StoredSigner = { domain: string | null; selector: string | null; privateCipher: string | null };
 
 /** The settings of a shop as they stand; null when it never saved any, so that the default service is meant. */
 export async function readStoredSettings(shopId: string, on?: Sql): Promise<StoredSettings | null> {
   const [row] = await query<Row>(
     "email-settings",
-    `SELECT e.kind, e.version, e.cipher, d.domain, d.selector, d.private_cipher AS "privateCipher"
+    `SELECT e.kind, e.version, e.updated_at AS "savedAt", e.cipher, d.domain, d.selector, d.private_cipher AS "privateCipher"
        FROM email_settings e LEFT JOIN dkim_keys d ON d.shop_id = e.shop_id AND d.enabled_at IS NOT NULL
       WHERE e.shop_id = $1`,
     [shopId],
     on,
   );
   if (!row) return null;
-  const { kind, version, cipher } = row;
-  return { kind, version, smtp: cipher ? unseal(cipher, shopId) : null, signer: signerOf(row, shopId) };
+  const { kind, version, savedAt, cipher } = row;
+  return { kind, version, savedAt, smtp: cipher ? unseal(cipher, shopId) : null, signer: signerOf(row, shopId) };
 }
 
 /** Replaces a shop's settings (null = the default service) and lets a paused sender go on; the last test no longer counts. */

@@ -18,6 +18,9 @@ import {
 import { memberAction } from "@/lib/http/member-action";
 import { editedFromSchema } from "@/lib/stale-edit";
 
+/** What the page showed of that which is to go. */
+const fromThePage = z.object({ editedFrom: editedFromSchema });
+
 export const saveSmtp = memberAction()
   .inputSchema(smtpSettingsSchema.extend({ editedFrom: editedFromSchema }))
   .action(async ({ parsedInput: { editedFrom, ...settings }, ctx }) => {
@@ -28,9 +31,9 @@ export const saveSmtp = memberAction()
   });
 
 export const switchToDefaultService = memberAction()
-  .inputSchema(z.object({}))
-  .action(async ({ ctx }) => {
-    await backToDefaultService(ctx);
+  .inputSchema(fromThePage)
+  .action(async ({ parsedInput, ctx }) => {
+    await backToDefaultService(ctx, parsedInput);
     revalidatePath("/settings/email");
   });
 
@@ -59,9 +62,9 @@ export const resumeAllMails = memberAction()
 
 /** Replaces the key that there is. */
 export const newSigningKey = memberAction()
-  .inputSchema(z.object({}))
-  .action(async ({ ctx }) => {
-    await makeDkimKey(ctx);
+  .inputSchema(fromThePage)
+  .action(async ({ parsedInput, ctx }) => {
+    await makeDkimKey(ctx, parsedInput);
     revalidatePath("/settings/email");
   });
 
@@ -74,9 +77,9 @@ export const startSigning = memberAction()
   });
 
 export const deleteSigningKey = memberAction()
-  .inputSchema(z.object({}))
-  .action(async ({ ctx }) => {
-    await removeDkim(ctx);
+  .inputSchema(fromThePage)
+  .action(async ({ parsedInput, ctx }) => {
+    await removeDkim(ctx, parsedInput);
     revalidatePath("/settings/email");
   });
 

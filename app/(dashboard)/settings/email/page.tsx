@@ -34,6 +34,7 @@ export default async function EmailSettingsPage() {
       <DefaultServiceCard
         service={settings.defaultService}
         host={own ? (settings.smtp?.host ?? "your SMTP server") : null}
+        savedAt={settings.savedAt}
         editable={editable}
       />
       <StopCard stopped={settings.stoppedAt !== null} editable={editable} />

@@ -5,6 +5,7 @@ import { transportState } from "./transport-state";
 const base: EmailSettingsView = {
   inUse: "smtp",
   smtp: null,
+  savedAt: null,
   unreadable: false,
   defaultService: { configured: false, from: null },
   sending: "active",

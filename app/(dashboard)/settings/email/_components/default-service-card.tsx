@@ -7,10 +7,15 @@ import { toastDone, toastFailed } from "@/components/ui/toast";
 import type { EmailSettingsView } from "@/lib/email";
 import { switchToDefaultService } from "../actions";
 
-type Props = { service: EmailSettingsView["defaultService"]; host: string | null; editable: boolean };
+type Props = {
+  service: EmailSettingsView["defaultService"];
+  host: string | null;
+  savedAt: EmailSettingsView["savedAt"];
+  editable: boolean;
+};
 
 /** The installation's own sender: what it is, and the way back to it from one's own server. */
-export function DefaultServiceCard({ service, host, editable }: Props) {
+export function DefaultServiceCard({ service, host, savedAt, editable }: Props) {
   const ask = () =>
     confirmModal({
       title: "Use the default service?",
@@ -21,7 +26,7 @@ export function DefaultServiceCard({ service, host, editable }: Props) {
       }`,
       confirmLabel: "Delete settings and switch",
       onConfirm: async () => {
-        const { serverError } = await switchToDefaultService({});
+        const { serverError } = await switchToDefaultService({ editedFrom: { savedAt } });
         if (serverError) toastFailed(serverError.detail);
         else toastDone("Switched to the default service");
       },

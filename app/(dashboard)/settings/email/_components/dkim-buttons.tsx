@@ -7,17 +7,22 @@ import { confirmModal } from "@/components/ui/confirm-modal";
 import { toastDone } from "@/components/ui/toast";
 import { deleteSigningKey, newSigningKey, startSigning } from "../actions";
 
+type Props = {
+  state: "none" | "made" | "foreign" | "signing";
+  /** The key as this page shows it: another one is left alone. */
+  editedFrom: { selector: string | null; signing: boolean };
+};
 type Answer = { serverError?: { detail: string } };
 
 /** What can be done with the key as it stands. foreign = it is for another domain. */
-export function DkimButtons({ state }: { state: "none" | "made" | "foreign" | "signing" }) {
+export function DkimButtons({ state, editedFrom }: Props) {
   const [busy, setBusy] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const run = async (name: string, action: (input: Record<never, never>) => Promise<Answer>, done: string) => {
+  const run = async (name: string, action: (input: Pick<Props, "editedFrom">) => Promise<Answer>, done: string) => {
     setBusy(name);
     setProblem(null);
     try {
-      const { serverError } = await action({});
+      const { serverError } = await action({ editedFrom });
       if (serverError) setProblem(serverError.detail);
       else toastDone(done);
     } catch {

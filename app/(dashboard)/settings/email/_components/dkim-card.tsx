@@ -3,7 +3,7 @@ import { IconCircleDashed, IconClock, IconSignature } from "@tabler/icons-react"
 import { SettingsCard } from "@/components/forms/settings-card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Badge } from "@/components/ui/status-badge";
-import { type DkimKey, dkimRecord } from "@/lib/email";
+import { type DkimKey, dkimRecord, keyAsSeen } from "@/lib/email";
 import { DkimButtons } from "./dkim-buttons";
 import { DnsRecordFields } from "./dns-record-fields";
 
@@ -37,7 +37,10 @@ export function DkimCard({ dkim, domain, editable }: { dkim: DkimKey | null; dom
         <Text size="sm">{words(dkim, foreign, domain)}</Text>
         {dkim && !foreign ? <DnsRecordFields record={dkimRecord(dkim)} what="DKIM" /> : null}
         {editable ? (
-          <DkimButtons state={dkim === null ? "none" : dkim.enabledAt ? "signing" : foreign ? "foreign" : "made"} />
+          <DkimButtons
+            state={dkim === null ? "none" : dkim.enabledAt ? "signing" : foreign ? "foreign" : "made"}
+            editedFrom={keyAsSeen(dkim)}
+          />
         ) : null}
       </Stack>
     </SettingsCard>
