@@ -43,7 +43,7 @@ export async function FigureTiles({ period, ...reads }: Props) {
           <>
             {rate === null ? null : (
               <span>
-                {clicked.now.toLocaleString("en")} of {sent.now.toLocaleString("en")} alerts
+                <Num value={clicked.now} /> of <Num value={sent.now} /> alerts
               </span>
             )}
             <Delta compared={compareShares(rate, share({ of: clicked.before, all: sent.before }), period)} good="up" />

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { CSSProperties } from "react";
+import { Num } from "@/components/ui/num";
 import { totalOf } from "@/lib/restocks/restock-state";
 import type { RestockProgress } from "@/lib/restocks/schemas";
 import { countParts, restockHref } from "./restock-look";
@@ -21,7 +22,10 @@ export function RestockCounts({ progress: { id, counts }, runs }: { progress: Re
               scroll={false}
               prefetch={false}
             >
-              <strong className="tabular">{of(counts).toLocaleString("en")}</strong> {word}
+              <strong className="tabular">
+                <Num value={of(counts)} />
+              </strong>{" "}
+              {word}
             </Link>
           </li>
         ))}

@@ -6,6 +6,7 @@ import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { Num } from "@/components/ui/num";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { statusLooks } from "@/components/ui/status-meta";
@@ -37,7 +38,7 @@ const columns = column.columns([
   column.accessor("waiting", {
     header: "Waiting",
     meta: { width: "88px", align: "end" },
-    cell: ({ getValue }) => getValue().toLocaleString("en"),
+    cell: ({ getValue }) => <Num value={getValue()} />,
   }),
   column.accessor("startsAt", {
     header: "Starts",

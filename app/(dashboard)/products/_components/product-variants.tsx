@@ -1,5 +1,6 @@
 import { ReorderButton } from "@/components/reorder/reorder-button";
 import { Money } from "@/components/ui/money";
+import { Num } from "@/components/ui/num";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ProductRow } from "@/lib/catalog/schemas";
 import type { ReorderFacts } from "@/lib/reports";
@@ -35,7 +36,7 @@ export function ProductVariants({ product: { title, variants, imageUrl }, reorde
             <Money key="price" amount={variant.price} currency={variant.currency} />,
             <StockWords key="stock" quantity={variant.quantity} inStock={variant.inStock} />,
             <RelativeTime key="since" value={variant.outSince} />,
-            variant.waiting.toLocaleString("en"),
+            <Num key="waiting" value={variant.waiting} />,
             <Reorder key="reorder" facts={reorder[variant.id]} name={`${title}, ${variant.title}`} variant={variant} />,
           ],
         }))}

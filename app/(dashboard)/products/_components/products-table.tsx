@@ -7,6 +7,7 @@ import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { Num } from "@/components/ui/num";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ProductFilter, ProductRow } from "@/lib/catalog/schemas";
 import { VariantCell } from "../../_components/variant-cell";
@@ -27,7 +28,7 @@ const columns = column.columns([
     id: "variants",
     header: "Variants",
     meta: { width: "96px", align: "end", spare: true },
-    cell: ({ getValue }) => getValue().toLocaleString("en"),
+    cell: ({ getValue }) => <Num value={getValue()} />,
   }),
   column.accessor("stock", {
     header: "Stock",
@@ -39,7 +40,7 @@ const columns = column.columns([
     header: "Waiting",
     enableSorting: true,
     meta: { width: "112px", align: "end", order: "number" },
-    cell: ({ getValue }) => getValue().toLocaleString("en"),
+    cell: ({ getValue }) => <Num value={getValue()} />,
   }),
   column.accessor("updatedAt", {
     header: "Updated",
