@@ -1,7 +1,7 @@
 import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { pool } from "./db/client";
-import { isDatabaseAway } from "./errors";
+import { isDatabaseAway, toAppError } from "./errors";
 
 const thrownBy = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
@@ -40,3 +40,12 @@ describe("isDatabaseAway", () => {
     expect(isDatabaseAway(new Error("wrapped", { cause: error }))).toBe(expected);
   });
 });
+
+test.each([{ code: "55P03" }, { cause: { originalCode: "55P03" } }])(
+  "%j waited too long: away for a moment",
+  (more) => {
+    const error = Object.assign(new Error("no"), more);
+    expect(isDatabaseAway(error)).toBe(false);
+    expect(toAppError(error)).toMatchObject({ code: "unavailable", status: 503, retryAfter: 5 });
+  },
+);

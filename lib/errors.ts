@@ -112,26 +112,42 @@ const awayWords =
 
 /** Did this fail because the database is away (refused, cut, shutting down: SQLSTATE class 08, 57P0x, 53300)? */
 export function isDatabaseAway(error: unknown): boolean {
-  for (let seen = error, depth = 0; seen && depth < 5; depth++) {
-    const { code, message, cause, errors } = seen as {
-      code?: unknown;
-      message?: unknown;
-      cause?: unknown;
-      errors?: unknown[];
-    };
-    if (typeof code === "string" && (awayCodes.has(code) || /^(08|57P0|53300)/.test(code))) return true;
-    if (typeof message === "string" && awayWords.test(message)) return true;
-    const original = (cause as { originalCode?: unknown })?.originalCode;
-    if (typeof original === "string" && /^(08|57P0|53300)/.test(original)) return true;
-    seen = cause ?? errors?.[0];
-  }
-  return false;
+  return causesOf(error).some(
+    ({ code, message }) =>
+      (typeof code === "string" && (awayCodes.has(code) || /^(08|57P0|53300)/.test(code))) ||
+      (typeof message === "string" && awayWords.test(message)),
+  );
 }
 
-/** Turns whatever was thrown into an AppError: itself, `unavailable` when the database is away, else an opaque `internal`. */
+/** Did it wait longer than lock_timeout for a row that another transaction holds (SQLSTATE 55P03)? */
+export const waitedTooLong = (error: unknown): boolean => causesOf(error).some(({ code }) => code === "55P03");
+
+type Thrown = {
+  code?: unknown;
+  message?: unknown;
+  cause?: { originalCode?: unknown };
+  errors?: unknown[];
+  meta?: { driverAdapterError?: unknown };
+};
+
+/** An error and what it came from; Prisma keeps the driver's error beside, with PostgreSQL's code as its cause's originalCode. */
+function causesOf(error: unknown): Pick<Thrown, "code" | "message">[] {
+  const causes: Pick<Thrown, "code" | "message">[] = [];
+  for (let seen = error, depth = 0; seen && depth < 5; depth++) {
+    const { code, message, cause, errors, meta } = seen as Thrown;
+    causes.push({ code, message }, { code: cause?.originalCode });
+    seen = cause ?? errors?.[0] ?? meta?.driverAdapterError;
+  }
+  return causes;
+}
+
+/**
+ * Turns whatever was thrown into an AppError: itself, `unavailable` when the database is away or somebody holds what this
+ * needs, else an opaque `internal`.
+ */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (isDatabaseAway(error)) {
+  if (isDatabaseAway(error) || waitedTooLong(error)) {
     return new AppError("unavailable", "Please try again in a few seconds.", { retryAfter: 5, cause: error });
   }
   return new AppError("internal", "Please try again; the error has been logged.", { cause: error });

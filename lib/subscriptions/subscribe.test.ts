@@ -2,6 +2,8 @@ import { expect, test, vi } from "vitest";
 import { availabilityOf } from "@/lib/availability";
 import { db, pool } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { toAppError } from "@/lib/errors";
+import { opened, someoneWaitsFor } from "@/lib/testing/at-once";
 import { makeOffer, makeShop, makeSubscription, makeVariant } from "@/prisma/factories";
 import { subscribe } from "./subscribe";
 
@@ -196,4 +198,37 @@ test("the statement and the pure rule agree on whatever offers there are", async
       }
     }
   }
+});
+
+const importing = `INSERT INTO subscriptions (shop_id, variant_id, email, status, waiting_since)
+  SELECT $1, $2, unnest($3::text[]), 'PENDING', now()`;
+
+test("people whom a long import holds are told to come again, and don't hold the connections of other shops", async () => {
+  const { id, variant, signUp, rows } = await soldOut();
+  const emails = Array.from({ length: 10 }, (_, n) => `p${n}@example.com`);
+  await using holder = await opened();
+  await holder.on.query(importing, [id, variant.id, emails]);
+  const asked = emails.map((email) => signUp({ email }).catch((error) => error));
+  await someoneWaitsFor(holder.pid);
+  expect((await pool.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+  for (const error of await Promise.all(asked)) {
+    expect(toAppError(error)).toMatchObject({ code: "unavailable", retryAfter: 5 });
+  }
+  await holder.commit();
+  expect(await signUp({ email: emails[0] })).toEqual({ status: "subscribed", created: false });
+  expect(await rows()).toHaveLength(10);
+  // What the statement set for itself has gone with it.
+  const { rows: left } = await pool.query<{ lock_timeout: string }>("SHOW lock_timeout");
+  expect(left).toEqual([{ lock_timeout: "0" }]);
+});
+
+test("a row that is held for a moment is waited for", async () => {
+  const { id, variant, signUp } = await soldOut();
+  await using holder = await opened();
+  await holder.on.query(importing, [id, variant.id, ["ada@example.com"]]);
+  const asked = signUp();
+  await someoneWaitsFor(holder.pid);
+  await new Promise((done) => setTimeout(done, 400));
+  await holder.commit();
+  expect(await asked).toEqual({ status: "subscribed", created: false });
 });
