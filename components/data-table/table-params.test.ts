@@ -32,6 +32,10 @@ describe("tableParams", () => {
     expect(params.parsers.sort.serialize(read.sort)).toBe("-name");
   });
 
+  it("reads a choice once, however often it stands there", () => {
+    expect(load({ status: "DRAFT,ACTIVE,DRAFT,none" }).status).toEqual(["DRAFT", "ACTIVE"]);
+  });
+
   it.each([
     [{ sort: "secret" }],
     [{ sort: "" }],

@@ -13,9 +13,15 @@ const parseAsSort = <const Key extends string>(keys: readonly Key[]) =>
     eq: (a, b) => a.by === b.by && a.direction === b.direction,
   });
 
-/** Several words of a fixed list; unknown ones are dropped. */
-export const choices = <const Value extends string>(values: readonly Value[]) =>
-  parseAsArrayOf(parseAsStringLiteral(values)).withDefault([]);
+/** Several words of a fixed list, each once; unknown ones are dropped. */
+export const choices = <const Value extends string>(values: readonly Value[]) => {
+  const { parse, serialize, eq } = parseAsArrayOf(parseAsStringLiteral(values));
+  const once = (text: string) => {
+    const found = parse(text);
+    return found && [...new Set(found)];
+  };
+  return createParser<Value[]>({ parse: once, serialize, eq }).withDefault([]);
+};
 
 /** A calendar day such as 2026-11-23. */
 export const day = createParser<string>({

@@ -121,6 +121,13 @@ test("the list and the count pick the same, whatever narrows them", async () => 
   }
 });
 
+test("a status that was named twice lists its alerts once", async () => {
+  const { ctx, restockId } = await shopWith(2, "FAILED");
+  const statuses = ["FAILED", "FAILED", "SENT"] as const;
+  expect(await listAlerts(ctx, { statuses: [...statuses] })).toHaveLength(2);
+  expect(await listAlerts(ctx, { statuses: [...statuses], restockId })).toHaveLength(2);
+});
+
 test("an export is a file of all that match, in order, with what a spreadsheet would run made harmless", async () => {
   const { ctx } = await shopWith(3, "FAILED");
   await db.alert.updateMany({ where: { shopId: ctx.shopId, email: "n2@example.com" }, data: { reason: "=1+1" } });

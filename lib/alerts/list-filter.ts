@@ -44,7 +44,8 @@ export async function listFilter(ctx: Ctx, filter: z.output<typeof alertFilter>)
   const pattern = matching(filter.search);
   const like = pattern && `LIKE ${param(pattern.toLowerCase())}`;
   const parts = {
-    statuses: filter.statuses ?? [],
+    // Each status is read by itself: one that was named twice would bring its rows twice.
+    statuses: [...new Set(filter.statuses)],
     restocks: restocks && `${param(restocks)}::uuid[]`,
     few: few.length > 0 ? few.join(" AND ") : null,
     span: span.length > 0 ? span.join(" AND ") : null,

@@ -29,7 +29,8 @@ export async function subscriptionFilter(
   const param = (value: unknown) => `$${values.push(value) + 1}`;
   const of = { variantId: filter.variantId, productId: filter.productId };
   const variants = Object.values(of).some((id) => id !== undefined) ? param(await variantsOf(ctx, of)) : null;
-  const statuses = filter.statuses?.length ? param(filter.statuses) : null;
+  // Each status is read by itself: one that was named twice would bring its rows twice.
+  const statuses = filter.statuses?.length ? param([...new Set(filter.statuses)]) : null;
   const span = [
     filter.from && `s.subscribed_at >= ${param(filter.from)}::timestamptz`,
     filter.until && `s.subscribed_at < ${param(filter.until)}::timestamptz`,

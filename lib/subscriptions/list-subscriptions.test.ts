@@ -42,6 +42,7 @@ describe("listSubscriptions", () => {
   test.each([
     ["newest first", {}, [6, 5, 4, 3, 2, 1, 0]],
     ["by status", { statuses: ["PENDING", "FAILED"] }, [5, 2, 0]],
+    ["by a status that was named twice", { statuses: ["FAILED", "FAILED"] }, [2]],
     ["by variant", { variantId: () => lamp?.externalId }, [3, 2, 1, 0]],
     ["by product", { productId: "lamp" }, [3, 2, 1, 0]],
     ["by dates", { from: day(2), until: day(4) }, [2, 1]],
