@@ -113,9 +113,11 @@ export async function readAlertStory(ctx: Ctx, id: string): Promise<AlertStory |
                    WHERE t.shop_id = $1 AND t.mail_id = a.mail_id AND t.id <> a.id AND t.status <> 'CANCELLED'
                    ORDER BY tv.position, tv.id) AS together,
             (SELECT c.change FROM (
-               SELECT e.changes FROM inventory_events e
-                WHERE e.shop_id = $1 AND e.received_at <= r.edge_at AND e.received_at > r.edge_at - interval '10 min'
-                ORDER BY e.received_at DESC, e.id DESC LIMIT 500) near
+               SELECT e.changes FROM unnest(enum_range(NULL::inventory_source)) AS of (source) CROSS JOIN LATERAL (
+                 SELECT e.changes FROM inventory_events e
+                  WHERE e.shop_id = $1 AND e.source = of.source
+                    AND e.received_at <= r.edge_at AND e.received_at > r.edge_at - interval '10 min'
+                  ORDER BY e.received_at DESC, e.id DESC LIMIT 500) e) near
               CROSS JOIN LATERAL jsonb_array_elements(near.changes) AS c (change)
               WHERE c.change ->> 'restockId' = r.id::text LIMIT 1) AS stock,
             (SELECT max(other.settle_at) FROM restocks other JOIN subscriptions os ON os.shop_id = $1

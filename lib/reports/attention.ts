@@ -46,6 +46,7 @@ export async function readAttention(
 }
 
 // Raw events go after 30 days: later on a variant's source times tell that a platform was heard.
+// The index of events has them by source: the newest of each is its last entry.
 // A storefront with a form of its own never asks for availability: that somebody signed up there says as much.
 const statement = `
   SELECT e.kind,
@@ -71,7 +72,9 @@ const statement = `
          coalesce(e.last_test_ok, false) OR figures.sent > 0 AS test
     FROM shops s
     LEFT JOIN email_settings e ON e.shop_id = s.id
-    LEFT JOIN LATERAL (SELECT max(received_at) AS at FROM inventory_events i WHERE i.shop_id = s.id) last ON true
+    CROSS JOIN LATERAL (
+      SELECT max(newest.at) AS at FROM unnest(enum_range(NULL::inventory_source)) AS of (source) CROSS JOIN LATERAL (
+        SELECT max(i.received_at) AS at FROM inventory_events i WHERE i.shop_id = s.id AND i.source = of.source) newest) last
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(in_doubt), 0)::int AS "inDoubtAlerts", coalesce(sum(queued), 0)::int AS "queuedAlerts",
              coalesce(sum(sent), 0)::int AS sent FROM report_variants f WHERE f.shop_id = s.id) figures
