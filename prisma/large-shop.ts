@@ -54,6 +54,7 @@ export async function seedLarge(
       await client.query("SET session_replication_role = origin");
       // Figures that triggers keep otherwise.
       await client.query("SELECT rebuild_report_figures()");
+      await client.query(lastMails);
       log("counting rows and planning by them (VACUUM ANALYZE)");
       await client.query("VACUUM ANALYZE");
     });
@@ -63,6 +64,11 @@ export async function seedLarge(
   }
   return { shopId, seeded: true };
 }
+
+/** What the worker notes when a restock has finished. */
+const lastMails = `UPDATE restocks r SET last_mail_at = told.at
+  FROM (SELECT shop_id, restock_id, max(sent_at) AS at FROM alerts GROUP BY 1, 2) told
+ WHERE r.shop_id = told.shop_id AND r.id = told.restock_id AND told.at IS NOT NULL`;
 
 /** One transaction: now() is the same for all its statements, and nothing half-made stays. */
 async function fill(client: pg.Client, shopId: string, amounts: Amounts, log: (line: string) => void): Promise<void> {

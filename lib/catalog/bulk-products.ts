@@ -2,43 +2,42 @@ import type { z } from "zod";
 import { type BulkKind, csvStep, eachStep, exportRows, pickOf } from "@/lib/bulk";
 import type { Ctx } from "@/lib/context";
 import { pool } from "@/lib/db/client";
-import { containing } from "@/lib/db/keyset";
-import { bulkQuery, query } from "@/lib/db/sql";
-import { productColumns, productMatches, totalsByProduct, waitingByVariant } from "./product-sql";
+import { bulkQuery } from "@/lib/db/sql";
+import { productColumns, productMatches, variantsOfProduct } from "./product-sql";
 import { removeProduct } from "./remove-product";
 import { type ProductFilter, type ProductRow, productFilter } from "./schemas";
 
 const picks = pickOf(productFilter);
 type Picks = z.output<typeof picks>;
 
-/** The values of `productMatches`, then the ids that were picked one by one. */
-function valuesOf(ctx: Ctx, pick: Picks): unknown[] {
-  const { search, stock, waiting } = "filter" in pick ? pick.filter : productFilter.parse({});
-  return [ctx.shopId, containing(search), stock ?? null, waiting, "ids" in pick ? pick.ids : null];
+/** Products `p` that were picked: by ids, or all that a filter leaves. Values from $2 on. */
+function picked(pick: Picks): { where: string; values: unknown[] } {
+  if ("filter" in pick) return productMatches(pick.filter);
+  return { where: "p.shop_id = $1 and p.deleted_at is null and p.id = any($2::uuid[])", values: [pick.ids] };
 }
-
-const from = `from products p left join totals t on t.product_id = p.id
-  where ${productMatches} and ($5::uuid[] is null or p.id = any($5))`;
 
 /** How many products are meant. */
 export async function countProducts(ctx: Ctx, pick: { ids: string[] } | { filter: ProductFilter }): Promise<number> {
-  const [row] = await query<{ count: number }>(
-    "count-products",
-    `with ${waitingByVariant}, ${totalsByProduct} select count(*)::int as count ${from}`,
-    valuesOf(ctx, picks.parse(pick)),
+  const { where, values } = picked(picks.parse(pick));
+  const [row] = await bulkQuery<{ count: number }>(
+    `select count(*)::int as count from products p where ${where}`,
+    [ctx.shopId, ...values],
+    pool,
   );
   return row?.count ?? 0;
 }
 
-const next = (ctx: Ctx, pick: Picks) => (after: string | null, limit: number) =>
-  bulkQuery<Omit<ProductRow, "variants"> & { variants: number }>(
-    `with ${waitingByVariant}, ${totalsByProduct}
-     select ${productColumns}, (select count(*)::int from variants v
-              where v.shop_id = $1 and v.product_id = p.id and v.deleted_at is null) as variants
-       ${from} and ($6::uuid is null or p.id > $6) order by p.id limit $7`,
-    [...valuesOf(ctx, pick), after, limit],
+const next = (ctx: Ctx, pick: Picks) => (after: string | null, limit: number) => {
+  const { where, values } = picked(pick);
+  return bulkQuery<Omit<ProductRow, "variants"> & { variants: number }>(
+    `select ${productColumns}, t.amount as variants
+     from (select p.* from products p where ${where} ${after ? `and p.id > $${values.length + 2}` : ""}
+           order by p.id limit ${Math.trunc(limit)}) p ${variantsOfProduct}
+     order by p.id`,
+    [ctx.shopId, ...values, ...(after ? [after] : [])],
     pool,
   );
+};
 
 /** Takes products off the list, each with its line in the log. */
 export const deleteProductsKind: BulkKind<Picks> = {

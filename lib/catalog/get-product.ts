@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/context";
 import { query } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import { toRow } from "./list-products";
-import { productColumns, totalsByProduct, variantsOfProduct, waitingByVariant } from "./product-sql";
+import { productColumns, variantsOfProduct } from "./product-sql";
 import type { ProductRow } from "./schemas";
 
 /**
@@ -14,9 +14,7 @@ export async function getProduct(ctx: Ctx, { id }: { id: string }): Promise<Prod
   const rows = z.uuid().safeParse(id).success
     ? await query<ProductRow>(
         "products-get",
-        `with ${waitingByVariant}, ${totalsByProduct}
-         select ${productColumns}, ${variantsOfProduct}
-         from products p left join totals t on t.product_id = p.id
+        `select ${productColumns}, t.variants from products p ${variantsOfProduct}
          where p.shop_id = $1 and p.id = $2 and p.deleted_at is null`,
         [ctx.shopId, id],
       )

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Ctx } from "@/lib/context";
-import { containing, keyset, type Page, type SortColumn } from "@/lib/db/keyset";
-import { query } from "@/lib/db/sql";
-import { productColumns, productMatches, totalsByProduct, variantsOfProduct, waitingByVariant } from "./product-sql";
+import { pool } from "@/lib/db/client";
+import { keyset, type Page, type SortColumn } from "@/lib/db/keyset";
+import { bulkQuery } from "@/lib/db/sql";
+import { productColumns, productMatches, productTotals, variantsOfProduct } from "./product-sql";
 import { listProductsInput, type ProductRow, type productSorts } from "./schemas";
 
 const columns: Record<(typeof productSorts)[number], SortColumn> = {
@@ -12,23 +13,28 @@ const columns: Record<(typeof productSorts)[number], SortColumn> = {
   updatedAt: { expression: "p.updated_at", type: "timestamptz" },
 };
 
-/** One page of the shop's products with their variants, stock and how many wait, in one statement. */
+/**
+ * One page of the shop's products with their variants, stock and how many wait, in one statement. Variants are added up for
+ * the page's products only; for all of them when the order is one of sums. Planned for its filter (docs/decisions/0063).
+ */
 export async function listProducts(ctx: Ctx, input: z.input<typeof listProductsInput>): Promise<Page<ProductRow>> {
-  const { search, stock, waiting, sort, direction, after, before, limit } = listProductsInput.parse(input);
-  const keys = keyset({ column: columns[sort], id: "p.id", direction, after, before, limit, taken: 5 });
-  const rows = await query<ProductRow & { key: unknown }>(
-    `products-list:${keys.name}`,
-    `with ${waitingByVariant}, ${totalsByProduct}
-     select ${productColumns}, page.key, ${variantsOfProduct}
+  const { sort, direction, after, before, limit, ...filter } = listProductsInput.parse(input);
+  const sums = sort === "stock" || sort === "waiting" ? productTotals(filter, sort === "waiting") : null;
+  const matches = sums ?? productMatches(filter);
+  const taken = 1 + matches.values.length;
+  const keys = keyset({ column: columns[sort], id: "p.id", direction, after, before, limit, taken });
+  const rows = await bulkQuery<ProductRow & { key: unknown }>(
+    `select ${productColumns}, t.variants, page.key
      from (
-       select p.*, ${columns[sort].expression} as key, row_number() over (order by ${keys.orderBy}) as place
-       from products p left join totals t on t.product_id = p.id
-       where ${productMatches} and ${keys.where}
-       order by ${keys.orderBy} limit $5
+       select p.id, ${columns[sort].expression} as key, row_number() over (order by ${keys.orderBy}) as place
+       from products p ${sums ? `${sums.join} ${sums.totals} t on t.product_id = p.id` : ""}
+       where ${matches.where} and ${keys.where}
+       order by ${keys.orderBy} limit ${keys.limit}
      ) page
-     join products p on p.shop_id = $1 and p.id = page.id left join totals t on t.product_id = p.id
+     join products p on p.shop_id = $1 and p.id = page.id ${variantsOfProduct}
      order by page.place`,
-    [ctx.shopId, containing(search), stock ?? null, waiting, keys.limit, ...keys.values],
+    [ctx.shopId, ...matches.values, ...keys.values],
+    pool,
   );
   const page = keys.page(rows, (row) => ({ value: row.key, id: row.id }));
   return { ...page, rows: page.rows.map(toRow) };
