@@ -12,7 +12,7 @@ export async function cancelBulk(ctx: MemberCtx, id: string): Promise<void> {
   await query(
     "cancel-bulk",
     `WITH cancelled AS (
-       UPDATE bulk_tasks SET status = 'CANCELLED', ended_at = now()
+       UPDATE bulk_tasks SET status = 'CANCELLED', ahead = 0, ended_at = now()
         WHERE shop_id = $1 AND started_by = $2 AND id = $3 AND status IN ('QUEUED', 'RUNNING') RETURNING *
      ), ${logged("cancelled", "changed")}
      SELECT 1 FROM cancelled`,

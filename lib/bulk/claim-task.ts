@@ -36,7 +36,7 @@ export async function claimTask(): Promise<Claimed | null> {
                  t.served_at NULLS FIRST, t.created_at
         LIMIT 1 FOR UPDATE OF t SKIP LOCKED
      )
-     UPDATE bulk_tasks t SET status = 'RUNNING', turn = t.turn + 1, tries = t.tries + 1, served_at = clock_timestamp(),
+     UPDATE bulk_tasks t SET status = 'RUNNING', turn = t.turn + 1, tries = t.tries + 1, ahead = 0, served_at = clock_timestamp(),
             lease_until = now() + make_interval(secs => $1)
        FROM next WHERE t.shop_id = next.shop_id AND t.id = next.id
      RETURNING t.shop_id AS "shopId", t.id, t.kind, t.input, t.cursor, t.result, t.total, t.seen, t.changed, t.skipped,

@@ -39,8 +39,9 @@ async function doNow<Input>(ctx: MemberCtx, kind: BulkKind<Input>, input: Input,
     const save = async (on: Sql, step: BulkStep) => {
       await note(on, step);
       saved = true;
+      return true;
     };
-    const work = { id: "", input, cursor, result, total, ...sum, save };
+    const work = { id: "", input, cursor, result, total, ...sum, save, progress: async () => undefined };
     const step: BulkStep = await againOnClash(() => kind.step(ctx, work, new AbortController().signal));
     if (!saved) await note(pool, step);
     sum.seen += step.seen;

@@ -15,16 +15,17 @@ export class TurnLost extends Error {
 /**
  * Notes what a step did; the last one tells the log. A task that was cancelled meanwhile still takes the counts of its last
  * step, and the log that told of the steps before hears of this one too.
+ * @returns whether it was not cancelled
  * @throws TurnLost when somebody else has claimed it since
  */
-export async function saveStep(on: Sql, { shopId, id, turn }: Held, step: BulkStep): Promise<void> {
+export async function saveStep(on: Sql, { shopId, id, turn }: Held, step: BulkStep): Promise<boolean> {
   const { cursor, seen, changed, skipped, result, total } = step;
   const [saved] = await query<{ status: BulkTaskStatus }>(
     "save-bulk-step",
     `WITH saved AS (
      UPDATE bulk_tasks SET cursor = $4::jsonb, seen = seen + $5, changed = changed + $6, skipped = skipped + $7,
             result = coalesce($8::jsonb, result), total = CASE WHEN coalesce($9, total) IS NOT NULL THEN greatest(coalesce($9, total), seen + $5) END, tries = 0,
-            lease_until = now() + make_interval(secs => $10),
+            ahead = 0, lease_until = now() + make_interval(secs => $10),
             status = CASE WHEN status = 'RUNNING' AND $11 THEN 'DONE' ELSE status END,
             ended_at = CASE WHEN status = 'RUNNING' AND $11 THEN now() ELSE ended_at END
       WHERE shop_id = $1 AND id = $2 AND turn = $3 AND status IN ('RUNNING', 'CANCELLED')
@@ -41,15 +42,19 @@ export async function saveStep(on: Sql, { shopId, id, turn }: Held, step: BulkSt
     on,
   );
   if (!saved) throw new TurnLost();
+  return saved.status !== "CANCELLED";
 }
 
-/** Prolongs the lease. false = cancelled, or somebody else's by now: the step should end. */
-export async function beatTask({ shopId, id, turn }: Held): Promise<boolean> {
+/**
+ * Prolongs the lease. ahead: how far the step is beyond what was kept, null = as it was.
+ * @returns false = cancelled, or somebody else's by now: the step should end
+ */
+export async function beatTask({ shopId, id, turn }: Held, ahead: number | null = null): Promise<boolean> {
   const rows = await query(
     "beat-bulk",
-    `UPDATE bulk_tasks SET lease_until = now() + make_interval(secs => $4)
+    `UPDATE bulk_tasks SET lease_until = now() + make_interval(secs => $4), ahead = coalesce($5, ahead)
       WHERE shop_id = $1 AND id = $2 AND turn = $3 AND status = 'RUNNING' RETURNING 1`,
-    [shopId, id, turn, leaseSeconds],
+    [shopId, id, turn, leaseSeconds, ahead],
   );
   return rows.length > 0;
 }
@@ -58,7 +63,7 @@ export async function beatTask({ shopId, id, turn }: Held): Promise<boolean> {
 export async function releaseTask({ shopId, id, turn }: Held, afterSeconds = 0): Promise<void> {
   await query(
     "release-bulk",
-    `UPDATE bulk_tasks SET lease_until = CASE WHEN $4::float8 > 0 THEN now() + make_interval(secs => $4) END
+    `UPDATE bulk_tasks SET ahead = 0, lease_until = CASE WHEN $4::float8 > 0 THEN now() + make_interval(secs => $4) END
       WHERE shop_id = $1 AND id = $2 AND turn = $3`,
     [shopId, id, turn, afterSeconds],
   );
@@ -69,7 +74,7 @@ export async function failTask({ shopId, id, turn }: Held, problem: string): Pro
   await query(
     "fail-bulk",
     `WITH failed AS (
-       UPDATE bulk_tasks SET status = 'FAILED', problem = $4, ended_at = now(), lease_until = NULL
+       UPDATE bulk_tasks SET status = 'FAILED', problem = $4, ahead = 0, ended_at = now(), lease_until = NULL
         WHERE shop_id = $1 AND id = $2 AND turn = $3 AND status = 'RUNNING' RETURNING *
      ), ${logged("failed", "changed")}
      SELECT 1 FROM failed`,

@@ -39,9 +39,15 @@ export type BulkWork<Input> = {
   /**
    * Keeps a step inside its own transaction: what it changed and that it is done then stand together, so that it is never
    * done twice. Throws (let the transaction fail) when the task is another worker's by now. A step that doesn't call it
-   * may be repeated after a kill and must do no harm then.
+   * may be repeated after a kill and must do no harm then. false = it was cancelled meanwhile: what must not stand then
+   * can still be rolled back.
    */
-  save: (on: Sql, step: BulkStep) => Promise<void>;
+  save: (on: Sql, step: BulkStep) => Promise<boolean>;
+  /**
+   * For a step that must be one long transaction: shows on the side how many it has been through, without keeping
+   * anything, and prolongs the lease. The signal aborts at once when the task was cancelled or is another worker's.
+   */
+  progress: (seen: number) => Promise<void>;
 };
 
 /**

@@ -6,7 +6,7 @@ import { type BulkTaskView, bulkFile } from "./schemas";
 /** Most tasks a tray shows. */
 const mostShown = 20;
 
-const columns = `id, kind, status, total, seen, changed, skipped, problem, result, created_at AS "createdAt", ended_at AS "endedAt"`;
+const columns = `id, kind, status, total, seen + ahead AS seen, changed, skipped, problem, result, created_at AS "createdAt", ended_at AS "endedAt"`;
 
 type Row = Omit<BulkTaskView, "file">;
 

@@ -48,21 +48,26 @@ async function stepOf(
   signal: AbortSignal,
 ): Promise<void> {
   const lost = new AbortController();
-  const beat = setInterval(
-    () =>
-      void beatTask(task).then(
-        (held) => held || lost.abort(),
-        () => undefined,
-      ),
-    (leaseSeconds * 1000) / 8,
-  );
+  // A database that is away for a moment does not end the step here: its own statements meet that.
+  const progress = (seen?: number) =>
+    beatTask(task, seen).then(
+      (held) => held || lost.abort(),
+      () => undefined,
+    );
+  const beat = setInterval(progress, (leaseSeconds * 1000) / 8);
   let saved = false;
   const save = async (on: Sql, step: BulkStep) => {
-    await saveStep(on, task, step);
+    const goesOn = await saveStep(on, task, step);
     saved = true;
+    return goesOn;
   };
   try {
-    const work = { ...task, input: kind.input.parse(task.input), save };
+    const work = {
+      ...task,
+      input: kind.input.parse(task.input),
+      save,
+      progress: async (seen: number) => void (await progress(seen)),
+    };
     const step = await kind.step(memberCtx(task.shopId, member), work, AbortSignal.any([signal, lost.signal]));
     if (!saved) await saveStep(pool, task, step);
     await releaseTask(task);

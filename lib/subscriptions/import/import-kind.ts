@@ -1,30 +1,31 @@
 import { z } from "zod";
-import { type BulkKind, type BulkStep, closeStore, type MemberCtx } from "../../bulk";
+import { type BulkKind, type BulkStep, type BulkWork, closeStore, type MemberCtx } from "../../bulk";
 import { bulkQuery, query, type Sql, transaction } from "../../db/sql";
 import { count } from "../../metrics";
 import { checkInput } from "./schemas";
 
 const input = z.object({ checkId: z.uuid(), accepted: z.int() });
+type Input = z.infer<typeof input>;
 
-/** Lines of one statement; between two of them a cancelled import stops. */
-const slice = 20_000;
+/** Lines of one statement; after each the progress shows, and a cancelled import stops. */
+const slice = 10_000;
 
 /**
- * Imports all lines that a check put aside, in one transaction: all are in, or none. They wait as from now on (PENDING, no
- * mail): a restock that is under way or comes tells them. Who signed up since the check is left out, as is a suppressed
- * address.
+ * Imports all lines that a check put aside, in one transaction: all are in and the activity log says so, or none. They
+ * wait as from now on (PENDING, no mail): a restock that is under way or comes tells them. Who signed up since the check is
+ * left out, as is a suppressed address.
  */
-export const importChecked: BulkKind<z.infer<typeof input>> = {
+export const importChecked: BulkKind<Input> = {
   kind: "subscribers.import",
   input,
   least: "ADMIN",
   count: async (_, { accepted }) => accepted,
   activity: () => ({ action: "subscribers.imported", subject: { type: "subscriber" } }),
   step: async (ctx, task, signal) => {
-    const { checkId } = task.input;
     const step = await transaction(async (on) => {
-      const done = await insertAll(ctx, checkId, on, signal);
-      await task.save(on, done);
+      const done = await insertAll(ctx, task, on, signal);
+      // Cancelled in the very last moment: nothing of it may stand.
+      if (!(await task.save(on, done))) throw new Stopped();
       return done;
     }).catch((error) => {
       if (error instanceof Stopped) return stopped;
@@ -32,7 +33,7 @@ export const importChecked: BulkKind<z.infer<typeof input>> = {
     });
     if (step.cursor === null) {
       count("subscriptions", {}, step.changed);
-      await closeUpload(ctx, checkId);
+      await closeUpload(ctx, task.input.checkId);
     }
     return step;
   },
@@ -43,17 +44,19 @@ class Stopped extends Error {}
 /** Cancelled, or the worker stops: nothing was done, and whoever goes on begins anew. */
 const stopped: BulkStep = { cursor: "again", seen: 0, changed: 0, skipped: 0 };
 
-async function insertAll(ctx: MemberCtx, checkId: string, on: Sql, signal: AbortSignal): Promise<BulkStep> {
+type Slice = { taken: number; added: number; email: string; variantId: string };
+
+async function insertAll(ctx: MemberCtx, task: BulkWork<Input>, on: Sql, signal: AbortSignal): Promise<BulkStep> {
+  const { checkId } = task.input;
   let [seen, changed] = [0, 0];
+  let after = ["", "00000000-0000-0000-0000-000000000000"];
   for (;;) {
     if (signal.aborted) throw new Stopped();
-    const [done] = await bulkQuery<{ taken: number; added: number }>(
+    // Lines go at the end, all at once: entries that this transaction deleted would be gone through again by each slice.
+    const [done] = await bulkQuery<Slice>(
       `WITH line AS MATERIALIZED (
-         DELETE FROM import_lines l USING (
-           SELECT email, variant_id FROM import_lines WHERE shop_id = $1 AND task_id = $2
-            ORDER BY email, variant_id LIMIT $3) chosen
-          WHERE l.shop_id = $1 AND l.task_id = $2 AND l.email = chosen.email AND l.variant_id = chosen.variant_id
-         RETURNING l.*
+         SELECT * FROM import_lines WHERE shop_id = $1 AND task_id = $2 AND (email, variant_id) > ($3, $4::uuid)
+          ORDER BY email, variant_id LIMIT $5
        ), added AS (
          INSERT INTO subscriptions (shop_id, variant_id, email, quantity, locale, status, subscribed_at, waiting_since)
          SELECT $1, line.variant_id, line.email, line.quantity, line.locale, 'PENDING', coalesce(line.subscribed_at, now()), now()
@@ -63,14 +66,18 @@ async function insertAll(ctx: MemberCtx, checkId: string, on: Sql, signal: Abort
          ON CONFLICT (shop_id, variant_id, email) WHERE status IN ('PENDING', 'UNCONFIRMED') DO NOTHING
          RETURNING 1
        )
-       SELECT (SELECT count(*)::int FROM line) AS taken, (SELECT count(*)::int FROM added) AS added`,
-      [ctx.shopId, checkId, slice],
+       SELECT (SELECT count(*)::int FROM line) AS taken, (SELECT count(*)::int FROM added) AS added, email,
+              variant_id AS "variantId" FROM line ORDER BY line.email DESC, line.variant_id DESC LIMIT 1`,
+      [ctx.shopId, checkId, ...after, slice],
       on,
     );
-    if (!done || done.taken === 0) break;
+    if (!done) break;
     seen += done.taken;
     changed += done.added;
+    after = [done.email, done.variantId];
+    await task.progress(seen);
   }
+  await bulkQuery("DELETE FROM import_lines WHERE shop_id = $1 AND task_id = $2", [ctx.shopId, checkId], on);
   return { cursor: null, seen, changed, skipped: seen - changed, result: { added: changed, leftOut: seen - changed } };
 }
 

@@ -239,6 +239,47 @@ test("a viewer imports nothing", async () => {
   await expect(startCheck(member, input)).rejects.toMatchObject({ code: "forbidden" });
 });
 
+test("an import shows how far it is; cancelled at its very end it leaves nothing, not even in the log", async () => {
+  const { id, ctx, member, small } = await merchantShop();
+  const from = { address: "192.0.2.7", userAgent: "Browser" };
+  const here: typeof member = { ...member, actor: { ...member.actor, from } };
+  const rows = 10_050;
+  const lines = Array.from({ length: rows }, (_, n) => `p${n}@example.com,${small.externalId}\n`).join("");
+  const { id: checkId } = await check(member, `email,variant\n${lines}`, { mapping: { email: 0, variantId: 1 } });
+  const imported = () => db.activity.findMany({ where: { shopId: id, action: "subscribers.imported" } });
+  const { id: importId } = await startImport(here, { checkId });
+  const seen: number[] = [];
+  const cancelLast: typeof importChecked = {
+    ...importChecked,
+    step: (own, task, signal) =>
+      importChecked.step(
+        own,
+        {
+          ...task,
+          progress: async (n) => {
+            await task.progress(n);
+            seen.push((await getBulk(member, importId)).seen);
+          },
+          save: async (on, step) => {
+            await cancelBulk(member, importId);
+            return task.save(on, step);
+          },
+        },
+        signal,
+      ),
+  };
+  await runBulk(cancelLast);
+  expect(seen).toEqual([10_000, rows]);
+  expect(await getBulk(member, importId)).toMatchObject({ status: "CANCELLED", seen: 0, changed: 0 });
+  expect(await db.subscription.count({ where: { shopId: ctx.shopId } })).toBe(0);
+  expect(await imported()).toEqual([]);
+
+  await startImport(here, { checkId });
+  await runBulk(importChecked);
+  expect(await db.subscription.count({ where: { shopId: ctx.shopId } })).toBe(rows);
+  expect(await imported()).toMatchObject([{ details: { count: rows }, ...from, actorName: member.actor.email }]);
+}, 60_000);
+
 test("an import that fails in the middle leaves nothing, and can be started again", async () => {
   const { id, member, small } = await merchantShop();
   const checked = await check(member, `email,variant\na@b.test,${small.externalId}\nb@b.test,${small.externalId}\n`, {
