@@ -103,6 +103,8 @@ for (const viewport of sizes) {
       ).toBeVisible();
       await page.getByRole("combobox", { name: "Product", exact: true }).click();
       await page.getByRole("option", { name: "Artikel" }).click();
+      // While it fades it lies over the next fields.
+      await expect(page.getByRole("option", { name: "Artikel" })).toBeHidden();
       await expectAccessible(page);
       await page.getByRole("button", { name: "Check the file" }).click();
       const left = page.getByRole("list", { name: "Lines that are left out" });
