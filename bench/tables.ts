@@ -184,7 +184,11 @@ async function lists(ctx: Ctx): Promise<List[]> {
       schema: listEventsInput,
       read: read(listEvents),
       most: 200,
-      values: { ...span, search: ["e29999", "inventory", "nothing-at-all"] },
+      values: {
+        ...span,
+        search: ["e29999", "v8000", "v1", "nothing-at-all"],
+        topics: [["product.updated"], ["inventory.updated", "inventory_levels/update"], ["never"]],
+      },
     },
     {
       table: "unmatched variants",

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { db, pool } from "@/lib/db/client";
 import { makeVariant } from "@/prisma/factories";
-import { getEvent, listEvents, listRefused, receiveEvent, replayEvent } from ".";
+import { getEvent, listEvents, listRefused, listTopics, receiveEvent, replayEvent } from ".";
 import { makeReceivingShop, standardHeaders, workOff } from "./testing";
 
 async function setUp() {
@@ -98,6 +98,33 @@ describe("a delivery", () => {
     const soon = new Date(Date.now() + 60_000);
     expect(await ids({ from: soon })).toEqual([]);
     expect(await ids({ until: soon, sources: ["INVENTORY"], statuses: ["STORED"] })).toHaveLength(2);
+  });
+
+  it("is found by a variant whose stock it changed, and by its topic", async () => {
+    const { ctx, id: shopId, variant, deliver, work } = await setUp();
+    const other = await makeVariant(ctx);
+    await deliver(1, { id: "msg_one", more: [{ variantId: other.externalId, quantity: 7 }] });
+    await work();
+    await deliver(2, { id: "msg_two" });
+    await work();
+    await deliver(2, { id: "msg_same", at: new Date(Date.now() + 1_000) });
+    await work();
+    const ids = async (input: object) => (await listEvents(ctx, input)).rows.map(({ externalId }) => externalId);
+    expect(await ids({ search: variant.externalId })).toEqual(["msg_two", "msg_one"]);
+    expect(await ids({ search: other.externalId })).toEqual(["msg_one"]);
+    expect(await ids({ search: variant.externalId, statuses: ["FAILED"] })).toEqual([]);
+    const stranger = await setUp();
+    expect((await listEvents(stranger.ctx, { search: variant.externalId })).rows).toEqual([]);
+    const first = await listEvents(ctx, { search: variant.externalId, limit: 1 });
+    expect(await ids({ search: variant.externalId, after: first.next ?? "" })).toEqual(["msg_one"]);
+
+    await db.inventoryEvent.updateMany({ where: { shopId, externalId: "msg_two" }, data: { topic: "zebra" } });
+    expect(await listTopics(ctx)).toEqual(["inventory.updated", "zebra"]);
+    expect(await listTopics(stranger.ctx)).toEqual([]);
+    expect(await ids({ topics: ["zebra", "zebra", "never"] })).toEqual(["msg_two"]);
+    expect(await ids({ topics: ["zebra", "inventory.updated"], sources: ["INVENTORY", "INVENTORY"] })).toHaveLength(3);
+    expect(await ids({ topics: ["zebra"], statuses: ["FAILED", "PROCESSED"] })).toEqual(["msg_two"]);
+    expect(await ids({ topics: ["zebra"], search: other.externalId })).toEqual([]);
   });
 });
 

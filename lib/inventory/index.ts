@@ -1,6 +1,7 @@
 export { type EventDetail, getEvent } from "./get-event";
 export { listEvents } from "./list-events";
 export { listRefused, type RefusedRow } from "./list-refused";
+export { listTopics } from "./list-topics";
 export { listUnmatched } from "./list-unmatched";
 export type { Delivery } from "./platforms/platform";
 export { processEvents } from "./process-events";

@@ -10,13 +10,14 @@ const paging = {
 };
 
 export const listEventsInput = z.object({
-  /** The delivery's id as its platform has it. */
+  /** The id of a delivery, or of a variant whose stock it changed, as the platform has it. */
   search: z.string().trim().max(200).optional(),
   /** Received from then on, and before then. */
   from: z.date().optional(),
   until: z.date().optional(),
   statuses: z.array(z.enum(EventStatus)).default([]),
   sources: z.array(z.enum(InventorySource)).default([]),
+  topics: z.array(z.string().max(100)).max(20).default([]),
   ...paging,
 });
 

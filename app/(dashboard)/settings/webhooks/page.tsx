@@ -3,7 +3,7 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireMember, roleAllows } from "@/lib/auth";
 import { env } from "@/lib/env";
-import { listEvents, listRefused, listUnmatched } from "@/lib/inventory";
+import { listEvents, listRefused, listTopics, listUnmatched } from "@/lib/inventory";
 import { listWebhookSecrets } from "@/lib/settings";
 import { endOfDay, instantOf } from "@/lib/zoned-time";
 import { DeliveriesTable } from "./_components/deliveries-table";
@@ -16,11 +16,12 @@ export const metadata = { title: "Webhooks" };
 
 export default async function WebhookSettingsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx, role, shop } = await requireMember();
-  const { q, status, source, from, to, after, before } = await loadDeliveriesParams(searchParams);
+  const { q, status, source, topic, from, to, after, before } = await loadDeliveriesParams(searchParams);
   const page = listEvents(ctx, {
     search: q || undefined,
     statuses: status,
     sources: source,
+    topics: topic.slice(0, 20),
     from: (from && instantOf(from, shop.timeZone)) || undefined,
     until: (to && endOfDay(to, shop.timeZone)) || undefined,
     after: after ?? undefined,
@@ -29,10 +30,11 @@ export default async function WebhookSettingsPage({ searchParams }: { searchPara
   });
   // Whoever waits for the rows hears of their failure; nobody does while the rest is read.
   page.catch(() => undefined);
-  const [secrets, refused, unmatched] = await Promise.all([
+  const [secrets, refused, unmatched, topics] = await Promise.all([
     listWebhookSecrets(ctx),
     listRefused(ctx),
     listUnmatched(ctx, { limit: 1 }),
+    listTopics(ctx),
   ]);
   return (
     <>
@@ -54,7 +56,7 @@ export default async function WebhookSettingsPage({ searchParams }: { searchPara
         </Banner>
       ) : null}
       {refused.length > 0 ? <RefusedCard rows={refused} /> : null}
-      <DeliveriesTable page={page} />
+      <DeliveriesTable page={page} topics={topics} />
     </>
   );
 }

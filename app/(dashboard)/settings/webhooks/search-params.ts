@@ -1,5 +1,12 @@
+import { createParser, parseAsArrayOf } from "nuqs/server";
 import { choices, day, loadTableParams, tableParams } from "@/components/data-table/table-params";
 import { EventStatus, InventorySource } from "@/lib/db/generated/enums";
+
+/** A platform's own word: 1 to 100 characters. */
+const topic = createParser<string>({
+  parse: (text) => (text.length > 0 && text.length <= 100 && !text.includes("\0") ? text : null),
+  serialize: String,
+});
 
 export const deliveriesParams = tableParams({
   sorts: ["receivedAt"],
@@ -7,6 +14,7 @@ export const deliveriesParams = tableParams({
   filters: {
     status: choices(Object.values(EventStatus)),
     source: choices(Object.values(InventorySource)),
+    topic: parseAsArrayOf(topic).withDefault([]),
     from: day,
     to: day,
   },

@@ -1,6 +1,7 @@
 "use client";
 
 import { IconWebhook } from "@tabler/icons-react";
+import { useMemo } from "react";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
@@ -38,7 +39,7 @@ const columns = column.columns([
   }),
 ]);
 
-const filters: Filter[] = [
+const filtersOf = (topics: readonly string[]): Filter[] => [
   {
     kind: "choices",
     key: "status",
@@ -51,11 +52,13 @@ const filters: Filter[] = [
     label: "From",
     choices: Object.entries(sourceNames).map(([value, label]) => ({ value, label })),
   },
+  { kind: "choices", key: "topic", label: "Topic", choices: topics.map((value) => ({ value, label: value })) },
   { kind: "days", key: "from", to: "to", label: "Received" },
 ];
 
 /** What the shop's platforms have sent, newest first. */
-export function DeliveriesTable({ page }: { page: Promise<TablePage<EventRow>> }) {
+export function DeliveriesTable({ page, topics }: { page: Promise<TablePage<EventRow>>; topics: readonly string[] }) {
+  const filters = useMemo(() => filtersOf(topics), [topics]);
   return (
     <DataTable
       label="Deliveries"
@@ -64,7 +67,7 @@ export function DeliveriesTable({ page }: { page: Promise<TablePage<EventRow>> }
       columns={columns}
       rowId={(row) => row.id}
       rowHref={(row) => `/settings/webhooks/${row.id}`}
-      searchPlaceholder="Search by a delivery's id"
+      searchPlaceholder="Search by a delivery's or variant's id"
       filters={filters}
       empty={
         <EmptyState icon={IconWebhook} title="Nothing has arrived yet">
