@@ -9,7 +9,8 @@ import { callOffRestock } from "./call-off-restock";
 
 afterAll(disconnect);
 
-test("calling off a large restock is a task: the restock ends at once, its alerts step by step, the log tells it once", async () => {
+/** A restock with more queued alerts than are done while a person waits, and an admin of its shop. */
+async function largeRestock() {
   const { id, ctx: system } = await makeShop();
   const user = await makeMember(system, "ADMIN");
   const variant = await makeVariant(system, { quantity: 5 });
@@ -26,6 +27,11 @@ test("calling off a large restock is a task: the restock ends at once, its alert
     [id, variant.id, restock.id, variant.productId],
   );
   const ctx = memberCtx(id, { userId: user.id, role: "ADMIN", email: user.email, from: null });
+  return { ctx, id, restock };
+}
+
+test("calling off a large restock is a task: the restock ends at once, its alerts step by step, the log tells it once", async () => {
+  const { ctx, id, restock } = await largeRestock();
   const { ended, cancelled, task } = await callOffRestock(ctx, { restockId: restock.id });
   expect([ended, cancelled]).toEqual([true, 0]);
   await runTurn([cancelKind], new AbortController().signal);
@@ -34,4 +40,11 @@ test("calling off a large restock is a task: the restock ends at once, its alert
   expect((await db.activity.findMany({ where: { shopId: id } })).map(({ action }) => action)).toEqual([
     "restock.called-off",
   ]);
+});
+
+test("where the shop has as many tasks as it may have, calling off is done at once and not by half", async () => {
+  const { ctx, id, restock } = await largeRestock();
+  await db.bulkTask.createMany({ data: Array.from({ length: 20 }, () => ({ shopId: id, kind: "other", input: {} })) });
+  expect(await callOffRestock(ctx, { restockId: restock.id })).toEqual({ ended: true, cancelled: 501, task: null });
+  expect(await countAlerts(systemCtx(id), {}, "CANCELLED")).toBe(501);
 });
