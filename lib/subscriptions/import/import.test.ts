@@ -294,3 +294,15 @@ test("an import that fails in the middle leaves nothing, and can be started agai
   await runBulk(importChecked);
   expect(await getBulk(member, again)).toMatchObject({ status: "DONE", changed: 2 });
 });
+
+test("an import that is started twice at the same moment runs once, and stands in the log once", async () => {
+  const { id, member, small } = await merchantShop();
+  for (let n = 0; n < 8; n++) {
+    const { id: checkId } = await check(member, `email,variant\np${n}@example.com,${small.externalId}\n`);
+    const started = await Promise.allSettled([1, 2].map(() => startImport(member, { checkId })));
+    expect(started.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await runBulk(importChecked);
+  }
+  expect(await people(id)).toHaveLength(8);
+  expect(await db.activity.count({ where: { shopId: id, action: "subscribers.imported" } })).toBe(8);
+});

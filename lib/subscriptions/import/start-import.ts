@@ -23,6 +23,13 @@ export async function startImport(ctx: MemberCtx, { checkId }: { checkId: string
   if (status !== "DONE" || !found) throw new AppError("conflict", "The file has not been checked to its end.");
   if (found.accepted === 0) throw new AppError("conflict", "No line of the file can be imported.");
   return startBulk(ctx, importChecked, { checkId, accepted: found.accepted }, async (on, id) => {
+    // A statement of its own: one that waits for the row goes on with what it saw of other rows before.
+    await query(
+      "lock-check",
+      "SELECT 1 FROM bulk_tasks WHERE shop_id = $1 AND id = $2 FOR UPDATE",
+      [ctx.shopId, checkId],
+      on,
+    );
     const noted = await query(
       "note-import",
       `UPDATE bulk_tasks SET result = result || jsonb_build_object('importId', $3::text)
