@@ -1,31 +1,25 @@
 import { currentMember } from "../auth/current-member";
 import { type Member, roleAllows } from "../auth/find-member";
 import type { Role } from "../db/generated/enums";
-import { env } from "../env";
 import { AppError } from "../errors";
 import { problemResponse } from "./problem";
+import { refuseForeignOrigin } from "./refuse-foreign-origin";
 
 type Asked<P> = { request: Request; params: P; ctx: Member["ctx"]; member: Member };
-
-const reads = new Set(["GET", "HEAD"]);
-
-/** A write must come from our own pages: the cookie alone would let another site's form act. */
-function refuseForeignOrigin(request: Request): void {
-  if (reads.has(request.method)) return;
-  const origin = request.headers.get("origin");
-  const site = request.headers.get("sec-fetch-site");
-  if (site === "same-origin" || (site === null && origin === new URL(env.APP_URL).origin)) return;
-  throw new AppError("forbidden", "This can be done from the dashboard only.");
-}
 
 /**
  * The door for the dashboard's own HTTP routes (exports, progress): membership and role are read anew, a write must come
  * from our own pages, whatever is thrown becomes problem+json, and nothing is cached.
+ * @param leavesTrace a read that stands in the activity log: it must come from our own pages too
  */
-export function memberRoute<P = Record<string, never>>(least: Role, handler: (asked: Asked<P>) => Promise<Response>) {
+export function memberRoute<P = Record<string, never>>(
+  least: Role,
+  handler: (asked: Asked<P>) => Promise<Response>,
+  { leavesTrace = false } = {},
+) {
   return async (request: Request, { params }: { params: Promise<P> }): Promise<Response> => {
     try {
-      refuseForeignOrigin(request);
+      refuseForeignOrigin(request, leavesTrace);
       const member = await currentMember();
       if (!member) throw new AppError("unauthenticated", "Please sign in.");
       if (!roleAllows(member.role, least)) throw new AppError("forbidden", "Your role does not allow this.");
