@@ -26,7 +26,7 @@ export async function deleteShop(ctx: Ctx, input: z.input<typeof deleteShopSchem
     if (shop.name.trim() !== name) throw invalidField("name", "That is not the shop's name.");
     await query(
       "mark-shop-deleted",
-      `update shops set deleting_at = now(), public_key = 'deleted_' || id, sending_stopped_at = now(),
+      `update shops set deleting_at = now(), public_key = 'deleted_' || gen_random_uuid(), sending_stopped_at = now(),
               sending_paused_at = now(), pause_reason = 'The shop is being deleted.', held_until = null
        where id = $1`,
       [shopId],

@@ -1,13 +1,14 @@
 import { gunzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { makeMember, makeOffer, makeShop, makeSubscription, makeVariant } from "@/prisma/factories";
 import { findMember } from "../auth/find-member";
 import { startSession } from "../auth/sessions";
 import { readParts, runTurn, startBulk } from "../bulk";
 import { memberCtx } from "../context";
 import { seal } from "../crypto";
-import { db } from "../db/client";
+import { db, pool } from "../db/client";
 import { query } from "../db/sql";
+import { logger } from "../logger";
 import { findShop } from "../shops";
 import { makeAlertMail } from "../subscriptions/alert-fixture";
 import { deleteShop, exportShopKind, removeDeletedShops, removeEnded, setRetention } from ".";
@@ -83,6 +84,9 @@ describe("deleting a shop", () => {
     await deleteShop(ctx, { name: ` ${shop.name} ` });
     await expect(deleteShop(ctx, { name: shop.name })).rejects.toMatchObject({ code: "shop-not-found" });
     await expect(findShop(shop.publicKey)).rejects.toMatchObject({ code: "shop-not-found" });
+    // An export tells the shop's id: no key that can be made from it.
+    const { publicKey } = await db.shop.findUniqueOrThrow({ where: { id: shop.id } });
+    expect(publicKey).not.toContain(shop.id);
     const member = await findMember({ userId: owner.id, sessionId, shopId: shop.id });
     expect(member?.shops.map(({ id }) => id)).toEqual([other.id]);
 
@@ -94,6 +98,22 @@ describe("deleting a shop", () => {
     expect(await db.mail.count({ where: { shopId: shop.id } })).toBe(0);
     expect(await db.shop.count({ where: { id: other.id } })).toBe(1);
   });
+});
+
+it("a deleted shop that cannot be removed keeps no other one from it", async () => {
+  const log = vi.spyOn(logger, "error").mockReturnValue(undefined);
+  const shops = [await ownedShop(), await ownedShop()];
+  for (const { ctx, shop } of shops) await deleteShop(ctx, { name: shop.name });
+  const [stuck, free] = shops.map(({ shop }) => shop.id);
+  await pool.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN IF old.id = '${stuck}' THEN RAISE 'no'; END IF; RETURN old; END $$`);
+  await pool.query("CREATE TRIGGER refuse BEFORE DELETE ON shops FOR EACH ROW EXECUTE FUNCTION refuse()");
+  expect(await removeDeletedShops()).toBe(1);
+  await pool.query("DROP FUNCTION refuse CASCADE");
+  expect(await db.shop.count({ where: { id: free ?? "" } })).toBe(0);
+  expect(log).toHaveBeenCalledWith(expect.objectContaining({ shopId: stuck }), expect.any(String));
+  log.mockRestore();
+  expect(await removeDeletedShops()).toBe(1);
 });
 
 describe("exporting a shop", () => {

@@ -1,5 +1,7 @@
 import { againOnClash } from "../db/again-on-clash";
 import { query } from "../db/sql";
+import { isDatabaseAway } from "../errors";
+import { logger } from "../logger";
 
 /** Tables that can be large, children first, with how many rows one statement takes. The rest goes with the shop's row. */
 const large: [table: string, rows: number][] = [
@@ -37,14 +39,21 @@ export async function removeDeletedShops(signal?: AbortSignal): Promise<number> 
   );
   let gone = 0;
   for (const { id } of shops) {
-    if (await emptied(id, signal)) {
-      await againOnClash(() =>
-        query("remove-shop", "delete from shops where id = $1 and deleting_at is not null", [id]),
-      );
-      gone += 1;
+    try {
+      if (await removed(id, signal)) gone += 1;
+    } catch (error) {
+      // The database is away for all of them; anything else must not keep the shops behind it.
+      if (isDatabaseAway(error)) throw error;
+      logger.error({ err: error, shopId: id }, "a deleted shop could not be removed");
     }
   }
   return gone;
+}
+
+async function removed(id: string, signal?: AbortSignal): Promise<boolean> {
+  if (!(await emptied(id, signal))) return false;
+  await againOnClash(() => query("remove-shop", "delete from shops where id = $1 and deleting_at is not null", [id]));
+  return true;
 }
 
 /** Are all its large tables empty? False = the worker stops. */
