@@ -11,6 +11,7 @@ import { cancelBulk, dismissBulk } from "./cancel-bulk";
 import type { BulkKind, BulkStep, BulkWork, MemberCtx } from "./kind";
 import { getBulk, listBulk } from "./list-bulk";
 import { openStore, readParts, writePart } from "./parts";
+import { removeEndedTasks } from "./remove-ended-tasks";
 import { runTurn } from "./run-turn";
 import { startBulk } from "./start-bulk";
 
@@ -356,6 +357,70 @@ describe("a step that fails", () => {
       problem: expect.stringMatching(/given up/),
     });
   });
+});
+
+describe("stores", () => {
+  const ids = async ({ shopId }: MemberCtx) =>
+    (await db.bulkTask.findMany({ where: { shopId, kind: "test.upload" }, select: { id: true } })).map(({ id }) => id);
+  const open = (ctx: MemberCtx) => openStore(ctx, "test.upload");
+  const filled = async (ctx: MemberCtx) => {
+    const { id } = await open(ctx);
+    await db.bulkTask.updateMany({ where: { id }, data: { result: {} } });
+    return id;
+  };
+
+  test("are five at most, also of those who come at the same moment; what is being filled stays", async () => {
+    const ctx = await makeCtx();
+    const opened = await Promise.allSettled(Array.from({ length: 8 }, () => open(ctx)));
+    expect(opened.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
+    expect(await ids(ctx)).toHaveLength(5);
+    await expect(open(ctx)).rejects.toMatchObject({ code: "conflict" });
+    await open(await makeCtx());
+  });
+
+  test("of the person themselves make room, the oldest first, but not while a task reads them or for a colleague", async () => {
+    const ctx = await makeCtx();
+    const colleague = await makeCtx("ADMIN", { id: ctx.shopId, ctx });
+    const [read, oldest] = [await filled(ctx), await filled(ctx)];
+    for (let n = 0; n < 3; n++) await filled(ctx);
+    const reader = { ...kind, input: z.object({ upTo: z.number(), from: z.string() }) };
+    await startBulk(ctx, reader as never, { upTo: 10, from: read } as never);
+    await expect(open(colleague)).rejects.toMatchObject({ code: "conflict" });
+    const { id } = await open(ctx);
+    const left = await ids(ctx);
+    expect(left).toEqual(expect.arrayContaining([read, id]));
+    expect(left).not.toContain(oldest);
+    expect(left).toHaveLength(5);
+  });
+});
+
+test("tasks that ended a week ago go with their parts and lines, however many; later ones stay", async () => {
+  const ctx = await makeCtx();
+  const endedAt = (days: number) => ({ endedAt: new Date(Date.now() - days * 24 * 3_600_000) });
+  const [old, young] = [await openStore(ctx, "test.upload"), await openStore(ctx, "test.upload")];
+  for (const { id } of [old, young]) {
+    for (let part = 0; part < 45; part++) await writePart(ctx, id, part, Buffer.from("x"));
+    await pool.query(
+      `INSERT INTO import_lines (shop_id, task_id, email, variant_id, line, quantity, locale)
+       SELECT $1, $2, n || '@example.com', gen_random_uuid(), n, 1, 'en' FROM generate_series(1, 5001) n`,
+      [ctx.shopId, id],
+    );
+  }
+  await db.bulkTask.updateMany({ where: { id: old.id }, data: endedAt(8) });
+  await db.bulkTask.updateMany({ where: { id: young.id }, data: endedAt(6) });
+  const most = new Map<string, number>();
+  const watch = vi.spyOn(pool, "query");
+  await removeEndedTasks();
+  for (const [n, [asked]] of watch.mock.calls.entries()) {
+    const { rowCount } = (await watch.mock.results[n]?.value) ?? { rowCount: 0 };
+    const { name } = asked as unknown as { name: string };
+    most.set(name, Math.max(most.get(name) ?? 0, rowCount));
+  }
+  watch.mockRestore();
+  expect(most.get("empty-task-bulk_parts")).toBe(20);
+  expect(most.get("empty-task-import_lines")).toBe(5_000);
+  const tasks = await db.bulkTask.findMany({ where: { shopId: ctx.shopId }, include: { _count: true } });
+  expect(tasks).toMatchObject([{ id: young.id, _count: { parts: 45, importLines: 5_001 } }]);
 });
 
 test("parts are read one after another, in order, and replaced when a step is repeated", async () => {

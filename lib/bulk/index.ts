@@ -6,6 +6,7 @@ export type { AnyBulkKind, BulkFile, BulkKind, BulkStep, BulkWork, Json, MemberC
 export { fileOf, getBulk, listBulk } from "./list-bulk";
 export { closeStore, openStore, readParts, writePart } from "./parts";
 export { readBulkFile } from "./read-file";
+export { removeEndedTasks } from "./remove-ended-tasks";
 export { runTurn } from "./run-turn";
 export { type BulkTaskView, bulkTask, isRunning, keptDays, pickOf } from "./schemas";
 export { startBulk } from "./start-bulk";

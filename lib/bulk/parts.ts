@@ -1,6 +1,7 @@
 import type { Ctx } from "../context";
 import { pool } from "../db/client";
-import { query, type Sql } from "../db/sql";
+import { query, type Sql, transaction } from "../db/sql";
+import { AppError } from "../errors";
 import type { MemberCtx } from "./kind";
 
 /** Writes (or replaces) a piece of a task's file: some 100 kB to 1 MB each, numbered from 0, whatever the file's size. */
@@ -27,17 +28,42 @@ export async function* readParts(ctx: Ctx, taskId: string, from = 0): AsyncGener
   }
 }
 
-/** A place for an upload's parts: no work, nothing in the tray, removed with its parts like any task that has ended. */
+/** Most stores of a kind that a shop may have at once. */
+export const mostStores = 5;
+
+/**
+ * A place for an upload's parts: no work, nothing in the tray, removed with its parts like any task that has ended. The
+ * person's own older ones make room for it, unless they are being filled or a task that runs reads them.
+ * @throws AppError `conflict` when the shop has too many then
+ */
 export async function openStore(ctx: MemberCtx, kind: string): Promise<{ id: string }> {
-  const [row] = await query<{ id: string }>(
-    "open-store",
-    `INSERT INTO bulk_tasks (shop_id, kind, input, status, started_by, ended_at, dismissed_at)
-     VALUES ($1, $2, '{}', 'DONE', $3, now(), now()) RETURNING id`,
-    [ctx.shopId, kind, ctx.actor.userId],
-  );
-  if (!row) throw new Error("An insert returns its row");
-  return row;
+  const values = [ctx.shopId, kind, ctx.actor.userId, mostStores];
+  return transaction(async (on) => {
+    // Those who come at the same moment are counted one after the other.
+    await query("lock-stores", "SELECT 1 FROM shops WHERE id = $1 FOR NO KEY UPDATE", [ctx.shopId], on);
+    await query("make-room-for-store", makeRoom, values, on);
+    const [row] = await query<{ id: string }>(
+      "open-store",
+      `INSERT INTO bulk_tasks (shop_id, kind, input, status, started_by, ended_at, dismissed_at)
+       SELECT $1, $2, '{}', 'DONE', $3, now(), now()
+        WHERE (SELECT count(*) FROM bulk_tasks WHERE shop_id = $1 AND kind = $2) < $4 RETURNING id`,
+      values,
+      on,
+    );
+    if (!row) throw new AppError("conflict", "Too many files wait to be imported. Import one of them first.");
+    return row;
+  });
 }
+
+/** result null: it is being filled, or was cut an hour ago. Ids stand in the input of what reads them. */
+const makeRoom = `DELETE FROM bulk_tasks WHERE shop_id = $1 AND id IN (
+  SELECT s.id FROM bulk_tasks s
+   WHERE s.shop_id = $1 AND s.kind = $2 AND s.started_by = $3
+     AND (s.result IS NOT NULL OR s.created_at < now() - interval '1 hour')
+     AND NOT EXISTS (SELECT FROM bulk_tasks t WHERE t.shop_id = $1 AND t.status IN ('QUEUED', 'RUNNING')
+                        AND strpos(t.input::text, s.id::text) > 0)
+   ORDER BY s.created_at, s.id
+   LIMIT greatest(0, (SELECT count(*) FROM bulk_tasks WHERE shop_id = $1 AND kind = $2) - $4 + 1))`;
 
 /** Removes a store with its parts, when nobody needs them any more. */
 export async function closeStore(ctx: Ctx, id: string): Promise<void> {

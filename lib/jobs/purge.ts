@@ -1,5 +1,5 @@
 import { closeTooOld, repairLeaders } from "../alerts";
-import { keptDays } from "../bulk/schemas";
+import { removeEndedTasks } from "../bulk";
 import { query } from "../db/sql";
 import { removeEnded } from "../privacy";
 
@@ -14,7 +14,6 @@ const expired = {
   "webhook secrets": "DELETE FROM webhook_secrets WHERE expires_at < now()",
   "transactional mails":
     "DELETE FROM mails WHERE status IN ('SENT', 'CANCELLED') AND created_at < now() - interval '90 days'",
-  "bulk tasks": `DELETE FROM bulk_tasks WHERE ended_at < now() - interval '${keptDays} days'`,
   invitations: "DELETE FROM invites WHERE coalesce(accepted_at, withdrawn_at, expires_at) < now() - interval '90 days'",
   activities: `DELETE FROM activities WHERE ctid = ANY(ARRAY(
     SELECT a.ctid FROM shops s JOIN activities a ON a.shop_id = s.id WHERE a.at < now() - interval '2 years' LIMIT 10000))`,
@@ -27,4 +26,5 @@ export async function purge(signal?: AbortSignal): Promise<void> {
   await repairLeaders();
   for (const [what, statement] of Object.entries(expired)) await query(`purge ${what}`, statement, []);
   await removeEnded(signal);
+  await removeEndedTasks(signal);
 }
