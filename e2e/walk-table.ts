@@ -169,7 +169,7 @@ export const inputs: Record<string, ((theirs: Theirs) => unknown) | null> = {
   "app/(dashboard)/settings/webhooks/actions.ts#endOldWebhookSecret": null,
   "app/(dashboard)/settings/webhooks/actions.ts#replayDelivery": ({ event }) => ({ id: event.id }),
   "app/(dashboard)/subscribers/actions.ts#findProductsAction": ({ product }) => ({ search: product.title }),
-  "app/(dashboard)/subscribers/actions.ts#liftSuppressionAction": ({ subscription }) => ({ email: subscription.email }),
+  "app/(dashboard)/subscribers/actions.ts#liftSuppressionAction": ({ subscription }) => ({ id: subscription.id }),
   "app/(dashboard)/subscribers/actions.ts#addSubscribersAction": ({ variant }) => ({
     variantId: variant.id,
     emails: "walker@example.com",

@@ -5,7 +5,7 @@ import { query, transaction } from "../db/sql";
 /**
  * Lets a shop mail an address again, because a member knows better (the mailbox exists again, the shopper asked for it). What
  * failed meanwhile stays so until it is retried. No error when the address is not suppressed.
- * @param subscriptionId any subscription of the person: what the activity log names, since it names no address
+ * @param subscriptionId any subscription of the person, of this shop (findAddress): the activity log names no address
  */
 export async function liftSuppression(
   ctx: Ctx,

@@ -15,6 +15,7 @@ export { followClick } from "./follow-click";
 export * from "./import";
 export { type Imported, importSubscriptions } from "./import-subscriptions";
 export * from "./list-schemas";
+export { liftSuppressionOf } from "./lift-suppression-of";
 export { countSubscriptions, listSubscriptions } from "./list-subscriptions";
 export { findMailLink, type MailLink, type NamedVariant, type ShopFace } from "./mail-link";
 export { downloadPerson } from "./person/download-person";

@@ -2,7 +2,6 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { liftSuppression } from "@/lib/alerts";
 import { doOrStart, startBulk } from "@/lib/bulk";
 import { listProducts } from "@/lib/catalog";
 import { memberAction } from "@/lib/http/member-action";
@@ -14,6 +13,7 @@ import {
   deleteSubscriptions,
   erasePersonOf,
   exportSubscriptions,
+  liftSuppressionOf,
   previewUpload,
   startCheck,
   startImport,
@@ -30,11 +30,11 @@ export const findProductsAction = memberAction("VIEWER")
     return rows.map(({ externalId, title }) => ({ value: externalId, label: title }));
   });
 
-/** An address that was suppressed is mailed again. */
+/** A subscription's address that was suppressed is mailed again. */
 export const liftSuppressionAction = memberAction()
-  .inputSchema(z.object({ email: z.string().max(254), subscriptionId: z.uuid().optional() }))
-  .action(async ({ parsedInput, ctx }) => {
-    await liftSuppression(ctx, parsedInput);
+  .inputSchema(z.object({ id: z.uuid() }))
+  .action(async ({ parsedInput: { id }, ctx }) => {
+    await liftSuppressionOf(ctx, { id });
     revalidatePath("/subscribers/[id]", "page");
   });
 

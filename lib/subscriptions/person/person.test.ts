@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { makeSubscription } from "@/prisma/factories";
 import { makeAlertMail } from "../alert-fixture";
 import { merchantShop } from "../import/testing";
+import { liftSuppressionOf } from "../lift-suppression-of";
 import { downloadPerson } from "./download-person";
 import { getPerson } from "./get-person";
 
@@ -95,4 +96,18 @@ test("another shop's person, and nonsense, are not found", async () => {
     await expect(getPerson(other.member, { id })).rejects.toMatchObject({ code: "not-found" });
     await expect(downloadPerson(other.member, { id })).rejects.toMatchObject({ code: "not-found" });
   }
+});
+
+test("an address is mailed again by a subscription of this shop, which the log names", async () => {
+  const [one, other] = [await merchantShop(), await merchantShop()];
+  const email = "bounced@example.com";
+  const { id } = await makeSubscription(one.ctx, { variantId: one.small.id, email });
+  for (const shop of [one, other])
+    await db.suppression.create({ data: { shopId: shop.id, email, reason: "It bounced." } });
+  await expect(liftSuppressionOf(other.member, { id })).rejects.toMatchObject({ code: "not-found" });
+  await liftSuppressionOf(one.member, { id });
+  expect(await db.suppression.findMany({ where: { email } })).toMatchObject([{ shopId: other.id }]);
+  expect(await db.activity.findMany({ where: { action: "suppression.lifted" } })).toMatchObject([
+    { shopId: one.id, subjectId: id },
+  ]);
 });

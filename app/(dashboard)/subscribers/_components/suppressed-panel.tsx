@@ -19,7 +19,7 @@ export function SuppressedPanel({ email, subscriptionId, reason, canWrite }: Pro
       confirmLabel: "Mail it again",
       danger: false,
       onConfirm: async () => {
-        if (await runAction(() => liftSuppressionAction({ email, subscriptionId })))
+        if (await runAction(() => liftSuppressionAction({ id: subscriptionId })))
           toastDone("This address is mailed again");
       },
     });
