@@ -103,6 +103,10 @@ for (const viewport of sizes) {
     const secret = ((await page.locator("#two-factor code").first().textContent()) ?? "").replaceAll(" ", "");
     await expectAccessible(page);
     await page.getByLabel(/six digits/).fill("000000");
+    await page.getByLabel(/Enter your password/).fill("a wrong password");
+    await press(page, "Turn on");
+    await expect(page.getByText("That is not your password").first()).toBeVisible();
+    await page.getByLabel(/Enter your password/).fill(shop.owner.password);
     await press(page, "Turn on");
     await expect(page.getByText("That code does not fit").first()).toBeVisible();
     // Of the step before, so that the code of now still works below.

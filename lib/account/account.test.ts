@@ -44,7 +44,7 @@ async function withTwoFactor() {
   const made = await someone();
   const { secret } = await beginTwoFactor(made.person);
   // The step before now: so that the code of now is still unused.
-  const { codes } = await confirmTwoFactor(made.person, { code: totpCode(secret, Date.now() - 30_000) });
+  const { codes } = await confirmTwoFactor(made.person, { password, code: totpCode(secret, Date.now() - 30_000) });
   const challenge = async () => {
     const step = await signInWithPassword({ email: made.user.email, password }, caller());
     if (!("challenge" in step)) throw new Error("No second step was asked");
@@ -181,9 +181,11 @@ describe("two-factor sign-in", () => {
   it("is not on before a code was confirmed, and goes off with password and code", async () => {
     const { person, user, actions } = await someone();
     const { secret } = await beginTwoFactor(person);
-    await expect(confirmTwoFactor(person, { code: "000000" })).rejects.toMatchObject({ fields: [{ field: "code" }] });
+    await expect(confirmTwoFactor(person, { password, code: "000000" })).rejects.toMatchObject({
+      fields: [{ field: "code" }],
+    });
     await signIn(user.email);
-    const { codes } = await confirmTwoFactor(person, { code: totpCode(secret) });
+    const { codes } = await confirmTwoFactor(person, { password, code: totpCode(secret) });
     expect(new Set(codes).size).toBe(10);
     await expect(beginTwoFactor(person)).rejects.toMatchObject({ code: "conflict" });
     const fresh = await makeRecoveryCodes(person, { password });
@@ -195,6 +197,19 @@ describe("two-factor sign-in", () => {
       fields: [{ field: "code" }],
     });
     await turnOffTwoFactor(person, { password, code });
+  it("is turned on by who knows the password, or came by a mailed link a moment ago", async () => {
+    const { person, actions } = await someone();
+    const { secret } = await beginTwoFactor(person);
+    const turnOn = (given: string) => confirmTwoFactor(person, { password: given, code: totpCode(secret) });
+    for (const wrong of ["", "wrong"]) {
+      await expect(turnOn(wrong)).rejects.toMatchObject({ fields: [{ field: "password" }] });
+    }
+    expect((await getAccount(person)).twoFactorSince).toBeNull();
+    expect(await actions()).toEqual([]);
+    await db.session.update({ where: { id: person.sessionId }, data: { byLink: true } });
+    expect((await turnOn("")).codes).toHaveLength(10);
+  });
+
     await signIn(user.email);
     expect(await getAccount(person)).toMatchObject({ twoFactorSince: null, recoveryCodes: 0 });
     expect(await actions()).toEqual([

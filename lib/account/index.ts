@@ -6,5 +6,5 @@ export { listSessions, type OpenSession } from "./list-sessions";
 export { makeRecoveryCodes } from "./make-recovery-codes";
 export type { Person } from "./person";
 export { rename } from "./rename";
-export { changePasswordSchema, codeSchema, endSessionSchema, nameSchema, turnOffSchema } from "./schemas";
+export { changePasswordSchema, codeSchema, endSessionSchema, nameSchema, turnOffSchema, turnOnSchema } from "./schemas";
 export { beginTwoFactor, confirmTwoFactor, turnOffTwoFactor } from "./two-factor";

@@ -13,5 +13,7 @@ export const changePasswordSchema = z.object({
 });
 
 export const codeSchema = z.object({ code: given("Enter the code").max(100, "That is too long for a code") });
+/** password is asked as in changePasswordSchema. */
+export const turnOnSchema = codeSchema.extend({ password: z.string().max(1_000, "That is too long for a password") });
 export const turnOffSchema = codeSchema.extend({ password: given("Enter your password") });
 export const endSessionSchema = z.object({ id: z.uuid() });

@@ -7,9 +7,10 @@ import { open, seal } from "../crypto";
 import { query, transaction } from "../db/sql";
 import { AppError, invalidField } from "../errors";
 import { checkOwnPassword } from "./check-password";
+import { getAccount } from "./get-account";
 import { replaceRecoveryCodes } from "./make-recovery-codes";
 import type { Person } from "./person";
-import type { codeSchema, turnOffSchema } from "./schemas";
+import type { turnOffSchema, turnOnSchema } from "./schemas";
 
 const alreadyOn = () => new AppError("conflict", "Two-factor sign-in is on already. Reload to see what is new.");
 
@@ -26,14 +27,17 @@ export async function beginTwoFactor({ userId }: Person): Promise<{ secret: stri
 }
 
 /**
- * Turns two-factor sign-in on with a code of the secret that was begun. The recovery codes are readable this once.
- * Throws `invalid-fields` for a wrong code, `conflict` when it is on or nothing was begun, `rate-limited`.
+ * Turns two-factor sign-in on with a code of the secret that was begun. Asks for the password, unless a mailed link a few
+ * minutes ago proved as much: what locks others out is not for an open screen. The recovery codes are readable this once.
+ * Throws `invalid-fields` for a wrong password or code, `conflict` when it is on or nothing was begun, `rate-limited`.
  */
 export async function confirmTwoFactor(
   person: Person,
-  input: z.input<typeof codeSchema>,
+  input: z.input<typeof turnOnSchema>,
 ): Promise<{ codes: string[] }> {
   const { userId, from } = person;
+  const { maySkipPassword } = await getAccount(person);
+  if (!maySkipPassword) await checkOwnPassword(person, input.password, "password");
   const attempt = { email: userId, client: from.client };
   await countAttempt("code", attempt);
   const done = await transaction(async (on) => {

@@ -6,7 +6,6 @@ import {
   beginTwoFactor,
   changePassword,
   changePasswordSchema,
-  codeSchema,
   confirmTwoFactor,
   endSessionSchema,
   endSessions,
@@ -16,6 +15,7 @@ import {
   rename,
   turnOffSchema,
   turnOffTwoFactor,
+  turnOnSchema,
 } from "@/lib/account";
 import type { Member } from "@/lib/auth";
 import { callerNow } from "@/lib/http/caller-now";
@@ -60,7 +60,7 @@ export const startTwoFactor = ownAction().action(async ({ ctx: { member } }) => 
 
 /** The page is loaded anew once the recovery codes were seen, not before. */
 export const switchTwoFactorOn = ownAction()
-  .inputSchema(codeSchema)
+  .inputSchema(turnOnSchema)
   .action(async ({ parsedInput, ctx: { member } }) => confirmTwoFactor(await personOf(member), parsedInput));
 
 export const switchTwoFactorOff = ownAction()

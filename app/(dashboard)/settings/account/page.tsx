@@ -16,7 +16,12 @@ export default async function AccountPage() {
     <>
       <ProfileCard name={account.name ?? ""} email={account.email} />
       <PasswordCard skipCurrent={account.maySkipPassword} email={account.email} />
-      <TwoFactorCard since={account.twoFactorSince} codesLeft={account.recoveryCodes} email={account.email} />
+      <TwoFactorCard
+        since={account.twoFactorSince}
+        codesLeft={account.recoveryCodes}
+        email={account.email}
+        skipPassword={account.maySkipPassword}
+      />
       <SessionsCard sessions={sessions} />
     </>
   );

@@ -1,19 +1,19 @@
 "use client";
 
-import { Button, Group, Loader, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Loader, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { FormErrors } from "@/components/forms/form-errors";
 import { useActionForm } from "@/components/forms/use-action-form";
 import { CopyField } from "@/components/ui/copy-field";
-import { codeSchema } from "@/lib/account/schemas";
+import { turnOffSchema, turnOnSchema } from "@/lib/account/schemas";
 import { startTwoFactor, switchTwoFactorOn } from "../actions";
 import classes from "./account.module.css";
 import { QrCode } from "./qr-code";
 
-type Props = { onDone: (codes: string[]) => void; onCancel: () => void };
+type Props = { skipPassword: boolean; onDone: (codes: string[]) => void; onCancel: () => void };
 
-/** Scan, then prove it by a code: only then it counts. */
-export function SetUp({ onDone, onCancel }: Props) {
+/** Scan, then prove it by a code, and who one is by the password: only then it counts. */
+export function SetUp({ skipPassword, onDone, onCancel }: Props) {
   const [begun, setBegun] = useState<{ secret: string; uri: string } | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const asked = useRef(false);
@@ -27,8 +27,8 @@ export function SetUp({ onDone, onCancel }: Props) {
   }, []);
   const { form, submit, pending, problem } = useActionForm({
     action: switchTwoFactorOn,
-    initialValues: { code: "" },
-    schema: codeSchema,
+    initialValues: { code: "", password: "" },
+    schema: skipPassword ? turnOnSchema : turnOffSchema,
     onSuccess: ({ codes }) => onDone(codes),
   });
   return (
@@ -60,6 +60,17 @@ export function SetUp({ onDone, onCancel }: Props) {
               {...form.getInputProps("code")}
             />
           </li>
+          {skipPassword ? null : (
+            <li>
+              <PasswordInput
+                label="Enter your password, since this changes how you sign in"
+                autoComplete="current-password"
+                maw={280}
+                visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
+                {...form.getInputProps("password")}
+              />
+            </li>
+          )}
         </ol>
         <Group gap="xs">
           <Button type="submit" loading={pending} disabled={!begun}>

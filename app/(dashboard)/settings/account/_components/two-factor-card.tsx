@@ -13,11 +13,11 @@ import { RecoveryCodes } from "./recovery-codes";
 import { SetUp } from "./set-up";
 import { TurnOff } from "./turn-off";
 
-type Props = { since: Date | null; codesLeft: number; email: string };
+type Props = { since: Date | null; codesLeft: number; email: string; skipPassword: boolean };
 type Doing = { what: "nothing" | "set-up" | "turn-off" | "more-codes" } | { what: "codes"; codes: string[] };
 
-/** A second step at sign-in: off, being set up, on. */
-export function TwoFactorCard({ since, codesLeft, email }: Props) {
+/** A second step at sign-in: off, being set up, on. skipPassword: a mailed link a moment ago proved who it is. */
+export function TwoFactorCard({ since, codesLeft, email, skipPassword }: Props) {
   const [doing, setDoing] = useState<Doing>({ what: "nothing" });
   const router = useRouter();
   const over = () => {
@@ -41,7 +41,7 @@ export function TwoFactorCard({ since, codesLeft, email }: Props) {
       }
       help="After the password, or a mailed link, sign-in asks for a code from an app on your phone. A stolen password is then not enough."
     >
-      {doing.what === "set-up" ? <SetUp onDone={gotCodes} onCancel={over} /> : null}
+      {doing.what === "set-up" ? <SetUp skipPassword={skipPassword} onDone={gotCodes} onCancel={over} /> : null}
       {doing.what === "codes" ? <RecoveryCodes codes={doing.codes} email={email} onDone={over} /> : null}
       {doing.what === "turn-off" ? <TurnOff onDone={over} /> : null}
       {doing.what === "more-codes" ? <MoreCodes onDone={gotCodes} onCancel={over} /> : null}
