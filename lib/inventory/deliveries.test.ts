@@ -144,20 +144,32 @@ describe("refused deliveries", () => {
     expect(rows.find(({ status }) => status === 422)?.detail).toContain("quantity");
   });
 
-  it("of a flood are few, and a shop keeps the last hundred", async () => {
-    const { ctx, id, publicKey } = await setUp();
+  it("of a flood are few, and what was refused for another reason stays and is shown", async () => {
+    const { ctx, id, publicKey, deliver } = await setUp();
     await db.refusedDelivery.createMany({
       data: Array.from({ length: 100 }, (_, at) => ({
         ...{ shopId: id, source: "SHOPIFY" as const, status: 401, code: "invalid-signature", detail: `old ${at}` },
         ...{ body: Buffer.from("{}"), receivedAt: new Date(Date.now() - 3_600_000 + at) },
       })),
     });
+    await db.refusedDelivery.create({
+      data: {
+        ...{ shopId: id, source: "SHOPIFY", status: 422, code: "invalid-fields", detail: "real" },
+        ...{ body: Buffer.from("{}"), receivedAt: new Date(Date.now() - 7_200_000) },
+      },
+    });
     const call = () => receiveEvent("SHOPIFY", publicKey, { body: Buffer.from("{}"), headers: new Headers() });
     await Promise.allSettled(Array.from({ length: 300 }, call));
     await expect
-      .poll(async () => (await listRefused(ctx, { limit: 100 })).filter((row) => !row.detail.startsWith("old")).length)
+      .poll(
+        async () => (await listRefused(ctx, { limit: 100 })).filter((row) => row.detail.startsWith("The sig")).length,
+      )
       .toBe(20);
-    // Those that were kept at the same moment each left room for one: the next call finds a hundred.
-    expect(await db.refusedDelivery.count({ where: { shopId: id } })).toBeLessThanOrEqual(119);
+    // Those that were kept at the same moment each left room for one: the next call finds thirty.
+    expect(await db.refusedDelivery.count({ where: { shopId: id } })).toBeLessThanOrEqual(50);
+    expect((await listRefused(ctx)).map(({ detail }) => detail)).toContain("real");
+    // Nor does the flood use up their minute.
+    await expect(deliver("many")).rejects.toMatchObject({ status: 422 });
+    await expect.poll(async () => (await listRefused(ctx)).map(({ source }) => source)).toContain("INVENTORY");
   });
 });

@@ -13,12 +13,15 @@ export type RefusedRow = {
   receivedAt: Date;
 };
 
-/** The last deliveries that were refused, newest first; a shop keeps 100. limit 1 to 100. */
+/** The last deliveries that were refused, newest first, as many of each source and reason. limit 1 to 100. */
 export async function listRefused(ctx: Ctx, { limit = 20 }: { limit?: number } = {}): Promise<RefusedRow[]> {
   const rows = await query<Omit<RefusedRow, "body"> & { body: Buffer }>(
     "list-refused-deliveries",
     `select id, source, status, detail, topic, body, received_at as "receivedAt"
-     from refused_deliveries where shop_id = $1 order by received_at desc, id desc limit $2`,
+     from (select r.*, row_number() over (partition by source, code order by received_at desc, id desc) as place
+             from refused_deliveries r where shop_id = $1
+            order by place, received_at desc, id desc limit $2) shown
+     order by received_at desc, id desc`,
     [ctx.shopId, Math.min(Math.max(limit, 1), 100)],
   );
   return rows.map((row) => ({ ...row, body: row.body.toString("utf8") }));

@@ -16,7 +16,7 @@ export function RefusedCard({ rows }: { rows: RefusedRow[] }) {
     <SettingsCard
       id="refused"
       title="Refused"
-      help="Calls to your addresses that were not accepted, the newest first. The last 100 are kept."
+      help="Calls to your addresses that were not accepted, the newest first. The last 30 of each kind are kept."
     >
       <ul className={classes.list}>
         {rows.map((row) => (
@@ -32,7 +32,7 @@ export function RefusedCard({ rows }: { rows: RefusedRow[] }) {
               <p>{row.detail}</p>
               {meaning[row.status] ? <p>{meaning[row.status]}</p> : null}
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-              <pre tabIndex={0}>{row.body || "The body was empty."}</pre>
+              <pre tabIndex={0}>{row.body || "The body was empty, or not kept because it is about a shopper."}</pre>
             </details>
           </li>
         ))}
