@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { makeMember, makeShop } from "@/prisma/factories";
+import { recordActivity } from "../activity";
 import { finishSignIn, signInWithLink, signInWithPassword } from "../auth";
 import { findMember } from "../auth/find-member";
 import { hashPassword } from "../auth/password";
+import { startSession } from "../auth/sessions";
 import { totpCode } from "../auth/totp";
 import { hashToken, randomToken } from "../crypto";
-import { db } from "../db/client";
+import { db, pool } from "../db/client";
 import {
   beginTwoFactor,
   changePassword,
@@ -122,6 +124,21 @@ describe("sessions", () => {
       seen.lastSeenAt,
     );
   });
+
+  it("and the log keep no address that nobody knows", async () => {
+    const { ctx, user, person } = await someone();
+    const from = { client: "unknown", userAgent: null };
+    const sessionId = await startSession(user.id, from);
+    await db.session.update({ where: { id: sessionId }, data: { lastSeenAt: new Date(0) } });
+    const member = await findMember({ userId: user.id, sessionId, from: { address: "unknown", userAgent: null } });
+    await rename({ ...person, from }, { name: "Ida" });
+    if (member) await recordActivity(member.ctx, pool, { action: "shop.changed" });
+    expect(await db.session.findUniqueOrThrow({ where: { id: sessionId } })).toMatchObject({ address: null });
+    expect(await db.activity.findMany({ where: { shopId: ctx.shopId } })).toMatchObject([
+      { address: null },
+      { address: null },
+    ]);
+  });
 });
 
 describe("two-factor sign-in", () => {
@@ -178,6 +195,19 @@ describe("two-factor sign-in", () => {
     expect(codes.filter((code) => code === "rate-limited").length).toBeGreaterThanOrEqual(3);
   });
 
+  it("is turned on by who knows the password, or came by a mailed link a moment ago", async () => {
+    const { person, actions } = await someone();
+    const { secret } = await beginTwoFactor(person);
+    const turnOn = (given: string) => confirmTwoFactor(person, { password: given, code: totpCode(secret) });
+    for (const wrong of ["", "wrong"]) {
+      await expect(turnOn(wrong)).rejects.toMatchObject({ fields: [{ field: "password" }] });
+    }
+    expect((await getAccount(person)).twoFactorSince).toBeNull();
+    expect(await actions()).toEqual([]);
+    await db.session.update({ where: { id: person.sessionId }, data: { byLink: true } });
+    expect((await turnOn("")).codes).toHaveLength(10);
+  });
+
   it("is not on before a code was confirmed, and goes off with password and code", async () => {
     const { person, user, actions } = await someone();
     const { secret } = await beginTwoFactor(person);
@@ -197,19 +227,6 @@ describe("two-factor sign-in", () => {
       fields: [{ field: "code" }],
     });
     await turnOffTwoFactor(person, { password, code });
-  it("is turned on by who knows the password, or came by a mailed link a moment ago", async () => {
-    const { person, actions } = await someone();
-    const { secret } = await beginTwoFactor(person);
-    const turnOn = (given: string) => confirmTwoFactor(person, { password: given, code: totpCode(secret) });
-    for (const wrong of ["", "wrong"]) {
-      await expect(turnOn(wrong)).rejects.toMatchObject({ fields: [{ field: "password" }] });
-    }
-    expect((await getAccount(person)).twoFactorSince).toBeNull();
-    expect(await actions()).toEqual([]);
-    await db.session.update({ where: { id: person.sessionId }, data: { byLink: true } });
-    expect((await turnOn("")).codes).toHaveLength(10);
-  });
-
     await signIn(user.email);
     expect(await getAccount(person)).toMatchObject({ twoFactorSince: null, recoveryCodes: 0 });
     expect(await actions()).toEqual([

@@ -1,3 +1,4 @@
+import { addressOf } from "../auth/caller";
 import type { Actor, Ctx } from "../context";
 import { query, type Sql } from "../db/sql";
 import type { Action } from "./actions";
@@ -31,7 +32,7 @@ export async function recordActivity(ctx: Ctx, on: Sql, entry: ActivityEntry): P
       ctx.shopId,
       member?.userId ?? null,
       nameOf(actor),
-      member?.from?.address ?? null,
+      addressOf(member?.from?.address),
       member?.from?.userAgent?.slice(0, 255) ?? null,
       entry.action,
       entry.subject?.type ?? null,

@@ -1,3 +1,4 @@
+import { addressOf } from "../auth/caller";
 import { query, type Sql } from "../db/sql";
 import type { Action } from "./actions";
 import type { ActivityDetails } from "./record-activity";
@@ -11,7 +12,7 @@ export async function recordForPerson({ userId, from }: Person, on: Sql, { actio
     "record-for-person",
     `INSERT INTO activities (shop_id, user_id, actor_name, address, user_agent, action, details)
      SELECT m.shop_id, u.id, u.email, $2, $3, $4, $5::jsonb FROM members m JOIN users u ON u.id = m.user_id WHERE u.id = $1`,
-    [userId, from?.client ?? null, from?.userAgent?.slice(0, 255) ?? null, action, JSON.stringify(details ?? {})],
+    [userId, addressOf(from?.client), from?.userAgent?.slice(0, 255) ?? null, action, JSON.stringify(details ?? {})],
     on,
   );
 }

@@ -1,7 +1,7 @@
 import { type Actor, type Ctx, type From, memberCtx } from "../context";
 import type { Plan, Role } from "../db/generated/enums";
 import { query } from "../db/sql";
-import { noteSession, seenEvery } from "./sessions";
+import { noteVisit, seenEvery } from "./sessions";
 
 export type MemberShop = {
   id: string;
@@ -48,7 +48,7 @@ export async function findMember(session: {
     `select u.id as "userId", u.email, u.name as "userName", m.role, s.id, s.public_key as "publicKey", s.name, s.domain,
             s.plan, s.currency, s.time_zone as "timeZone", s.brand_color as "brandColor",
             s.sending_paused_at as "sendingPausedAt", s.pause_reason as "pauseReason",
-            s.sending_stopped_at as "sendingStoppedAt", se.last_seen_at < now() - interval '${seenEvery}' as unseen
+            s.sending_stopped_at as "sendingStoppedAt", least(se.last_seen_at, coalesce(m.last_seen_at, '-infinity')) < now() - interval '${seenEvery}' as unseen
      from sessions se
      join users u on u.id = se.user_id
      join members m on m.user_id = u.id
@@ -60,7 +60,8 @@ export async function findMember(session: {
   const chosen = rows.find(({ id }) => id === session.shopId) ?? rows[0];
   if (!chosen) return null;
   const { userId, email, userName, role, unseen, ...shop } = chosen;
-  if (unseen) await noteSession(session.sessionId, session.from?.address ?? null);
+  const address = session.from?.address ?? null;
+  if (unseen) await noteVisit({ sessionId: session.sessionId, userId, shopId: shop.id, address });
   return {
     user: { id: userId, email, name: userName },
     sessionId: session.sessionId,

@@ -1,10 +1,11 @@
 import type { ActivityEntry } from "../activity";
+import { addressOf } from "../auth/caller";
 import type { MemberCtx } from "./kind";
 
 /** An entry of the activity log as a task keeps it until it has ended: by whom and from where is known at the start alone. */
 export function toLog({ actor }: MemberCtx, entry: ActivityEntry | undefined): string | null {
   if (!entry) return null;
-  const from = { address: actor.from?.address, userAgent: actor.from?.userAgent?.slice(0, 255) };
+  const from = { address: addressOf(actor.from?.address), userAgent: actor.from?.userAgent?.slice(0, 255) };
   return JSON.stringify({ ...entry, actor: actor.email, ...from });
 }
 

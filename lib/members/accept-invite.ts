@@ -48,6 +48,8 @@ export async function joinAsNewPerson(
   from: Caller,
 ): Promise<SignedIn & { shopId: string }> {
   const { name, password } = joinSchema.parse(input);
+  // Hashing is dear, and anybody may ask.
+  if (!(await findInvite(token))) throw notOpen();
   const passwordHash = await hashPassword(password);
   return transaction(async (on) => {
     const invite = await lockInvite(token, on);
@@ -65,9 +67,11 @@ export async function joinAsNewPerson(
 
 async function lockInvite(token: string, on: Sql): Promise<Locked> {
   const [invite] = await query<Locked>("lock-invite", `${select} for update of i`, [hashToken(token)], on);
-  if (!invite) throw new AppError("gone", "This invitation was used, withdrawn or is too old. Ask for a new one.");
+  if (!invite) throw notOpen();
   return invite;
 }
+
+const notOpen = () => new AppError("gone", "This invitation was used, withdrawn or is too old. Ask for a new one.");
 
 /** Who is a member already keeps their role: an old invitation takes nothing away. */
 async function join(invite: Locked & { userId: string }, from: Caller, on: Sql): Promise<void> {

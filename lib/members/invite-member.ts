@@ -3,6 +3,7 @@ import { recordActivity } from "../activity";
 import { countAttempt } from "../auth/throttle";
 import type { Ctx } from "../context";
 import { hashToken, randomToken } from "../crypto";
+import type { Role } from "../db/generated/enums";
 import { query, transaction } from "../db/sql";
 import { AppError, invalidField } from "../errors";
 import { inviteDays, mailInvite } from "./invites";
@@ -21,7 +22,14 @@ export async function inviteMember(ctx: Ctx, input: z.input<typeof inviteSchema>
   await countAttempt("invite", { email, client: ctx.shopId });
   return transaction(async (on) => {
     const team = await lockTeam(ctx, on);
-    team.mustManage(role);
+    // An open one of an owner's place is changed by owners alone too.
+    const [open] = await query<{ role: Role }>(
+      "invited-role",
+      "select role from invites where shop_id = $1 and email = $2 and accepted_at is null and withdrawn_at is null",
+      [ctx.shopId, email],
+      on,
+    );
+    team.mustManage(role, open?.role ?? role);
     const [member] = await query(
       "is-member-already",
       "select 1 from members m join users u on u.id = m.user_id where m.shop_id = $1 and u.email = $2",

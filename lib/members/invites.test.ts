@@ -1,6 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { makeMember, makeShop } from "@/prisma/factories";
 import { signInWithPassword } from "../auth";
+import { findMember } from "../auth/find-member";
+import * as passwords from "../auth/password";
+import { startSession } from "../auth/sessions";
 import { memberCtx } from "../context";
 import { open } from "../crypto";
 import { db } from "../db/client";
@@ -106,6 +109,28 @@ describe("an invitation", () => {
   });
 });
 
+it("a password is hashed for an invitation that there is, not for whoever asks", async () => {
+  const hash = vi.spyOn(passwords, "hashPassword");
+  const join = joinAsNewPerson("nonsense", newPerson, caller());
+  await expect(join).rejects.toMatchObject({ code: "gone" });
+  expect(hash).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});
+
+it("a member's last visit is of this shop: what they do in another one is not told here", async () => {
+  const { shop, as } = await team();
+  const { ctx, user } = await as("OWNER");
+  const elsewhere = await makeShop();
+  await db.member.create({ data: { shopId: elsewhere.id, userId: user.id, role: "VIEWER" } });
+  const session = { userId: user.id, sessionId: await startSession(user.id, caller()) };
+  const seen = async ({ ctx }: typeof elsewhere) => (await listMembers(ctx))[0]?.lastSeenAt ?? null;
+  expect([await seen(shop), await seen(elsewhere)]).toEqual([null, null]);
+  await findMember({ ...session, shopId: elsewhere.id });
+  expect([await seen(shop), await seen(elsewhere)]).toEqual([null, expect.any(Date)]);
+  await findMember({ ...session, shopId: shop.id });
+  expect(await listMembers(ctx)).toMatchObject([{ lastSeenAt: expect.any(Date) }]);
+});
+
 describe("who may do what with a team", () => {
   it("admins manage admins and viewers, owners alone owners, viewers nobody but themselves", async () => {
     const { as, actions } = await team();
@@ -124,6 +149,20 @@ describe("who may do what with a team", () => {
     await removeMember(viewer.ctx, { userId: viewer.user.id });
     await expect(removeMember(owner.ctx, { userId: owner.user.id })).rejects.toMatchObject({ code: "conflict" });
     expect(await actions()).toEqual(["member.role-changed", "member.left"]);
+  });
+
+  it("an owner's open invitation is changed by owners alone: its link and role stay", async () => {
+    const { shop, as, actions } = await team();
+    const [owner, admin] = [await as("OWNER"), await as("ADMIN")];
+    const email = address();
+    await inviteMember(owner.ctx, { email, role: "OWNER" });
+    const token = await lastToken(email, shop.id);
+    await expect(inviteMember(admin.ctx, { email, role: "VIEWER" })).rejects.toMatchObject({ code: "forbidden" });
+    expect(await findInvite(token)).toMatchObject({ role: "OWNER" });
+    expect(await actions()).toEqual(["member.invited"]);
+    await inviteMember(owner.ctx, { email, role: "ADMIN" });
+    await inviteMember(admin.ctx, { email, role: "VIEWER" });
+    expect(await listInvites(admin.ctx)).toMatchObject([{ email, role: "VIEWER" }]);
   });
 
   it("two owners who take each other's role at the same moment leave one", async () => {

@@ -2,7 +2,7 @@ import type { Ctx } from "../context";
 import type { Role } from "../db/generated/enums";
 import { query } from "../db/sql";
 
-/** lastSeenAt: their latest visit of the dashboard, to a few minutes; null = never signed in, or not for a month. */
+/** lastSeenAt: their latest visit of this shop's dashboard, to a few minutes; null = there was none. */
 export type ShopMember = {
   userId: string;
   email: string;
@@ -18,7 +18,7 @@ export async function listMembers(ctx: Ctx): Promise<ShopMember[]> {
   return query<ShopMember>(
     "list-members",
     `select u.id as "userId", u.email, u.name, m.role, m.created_at as since, u.totp_enabled_at is not null as "twoFactor",
-            (select max(s.last_seen_at) from sessions s where s.user_id = u.id) as "lastSeenAt"
+            m.last_seen_at as "lastSeenAt"
      from members m join users u on u.id = m.user_id
      where m.shop_id = $1 order by m.role, u.email`,
     [ctx.shopId],
