@@ -61,7 +61,7 @@ async function oneBatch(
   pick: AlertPick,
   { after, until }: Span,
   statement: Statement,
-  also: (on: Sql, batch: Batch) => Promise<void>,
+  also: (on: Sql, batch: Batch) => Promise<unknown>,
 ): Promise<Batch> {
   const { bind, values } = binder(ctx.shopId);
   const picked = isPicked(pick, bind);
