@@ -162,7 +162,8 @@ describe("DKIM", () => {
     await makeDkimKey(shop.ctx, { editedFrom: none });
     const made = keyAsSeen(await readDkimKey(shop.id));
     await publish();
-    await enableDkim(shop.ctx, { dns: dns() });
+    await expect(enableDkim(shop.ctx, { dns: dns(), editedFrom: none })).rejects.toMatchObject({ code: "conflict" });
+    await enableDkim(shop.ctx, { dns: dns(), editedFrom: made });
     for (const editedFrom of [none, made]) {
       await expect(makeDkimKey(shop.ctx, { editedFrom })).rejects.toMatchObject({ code: "conflict" });
       await expect(removeDkim(shop.ctx, { editedFrom })).rejects.toMatchObject({ code: "conflict" });

@@ -2,31 +2,31 @@ import { recordActivity } from "../../activity";
 import type { Ctx } from "../../context";
 import { query, transaction } from "../../db/sql";
 import { AppError } from "../../errors";
+import { type EditedFrom, refuseStale } from "../../stale-edit";
 import { checkDkim } from "../domain/check-dkim";
 import { type Dns, systemDns } from "../domain/dns";
 import { forgetTransport } from "../resolve-transport";
 import { senderDomain } from "../sender-domain";
 import { readStoredSettings } from "../settings/stored-settings";
 import { lockShop } from "../still-sends-by";
-import { readDkimKey, renewSender } from "./stored-key";
+import { keyAsSeen, readDkimKey, renewSender } from "./stored-key";
+
+type Options = EditedFrom & { dns?: Dns };
 
 /**
  * Signs the shop's mails from now on, once DNS shows the key. Throws `conflict` when there is no key, when it is not, or
- * wrongly, published, and when it was replaced or deleted while DNS was asked.
+ * wrongly, published, when it was replaced or deleted while DNS was asked, and when it is no longer what `editedFrom`
+ * (`keyAsSeen`) says.
  */
-export async function enableDkim(ctx: Ctx, { dns = systemDns() }: { dns?: Dns } = {}): Promise<void> {
+export async function enableDkim(ctx: Ctx, { dns = systemDns(), editedFrom }: Options = {}): Promise<void> {
   const key = await readDkimKey(ctx.shopId);
+  refuseStale(keyAsSeen(key), editedFrom);
   if (!key) throw new AppError("conflict", "There is no key to sign with. Make one first.");
   const { title, explanation } = await findingOf(dns, key);
   if (title !== null) throw new AppError("conflict", `${title}. ${explanation}`);
   await transaction(async (on) => {
     await lockShop(on, ctx.shopId);
-    if ((await readDkimKey(ctx.shopId, on))?.selector !== key.selector) {
-      throw new AppError(
-        "conflict",
-        "Somebody else replaced or deleted this key meanwhile. Reload to see what is new.",
-      );
-    }
+    refuseStale({ selector: (await readDkimKey(ctx.shopId, on))?.selector ?? null }, { selector: key.selector });
     const smtp = (await readStoredSettings(ctx.shopId, on))?.smtp;
     if (!smtp || senderDomain(smtp.fromEmail) !== key.domain) {
       throw new AppError("conflict", `The key is for ${key.domain}, which your mails are not from. Make a new key.`);

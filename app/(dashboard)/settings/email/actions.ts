@@ -18,7 +18,7 @@ import {
 import { memberAction } from "@/lib/http/member-action";
 import { editedFromSchema } from "@/lib/stale-edit";
 
-/** What the page showed of that which is to go. */
+/** What the page showed of that which it changes. */
 const fromThePage = z.object({ editedFrom: editedFromSchema });
 
 export const saveSmtp = memberAction()
@@ -70,9 +70,9 @@ export const newSigningKey = memberAction()
 
 /** Refused with a reason until DNS shows the key. */
 export const startSigning = memberAction()
-  .inputSchema(z.object({}))
-  .action(async ({ ctx }) => {
-    await enableDkim(ctx);
+  .inputSchema(fromThePage)
+  .action(async ({ parsedInput, ctx }) => {
+    await enableDkim(ctx, parsedInput);
     revalidatePath("/settings/email");
   });
 
