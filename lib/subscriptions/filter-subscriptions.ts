@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Ctx } from "../context";
 import { pool } from "../db/client";
+import { SubscriptionStatus } from "../db/generated/enums";
 import { containing, matching } from "../db/keyset";
 import { bulkQuery } from "../db/sql";
 import type { subscriptionFilterInput } from "./list-schemas";
@@ -12,6 +13,8 @@ export type SubscriptionFilter = {
   variants: string | null;
   span: string | null;
   search: string | null;
+  /** How many scans a merge of all its statuses and variants has. */
+  scans: number;
   /** All of them together. */
   where: string;
   values: unknown[];
@@ -28,9 +31,12 @@ export async function subscriptionFilter(
   const values: unknown[] = [];
   const param = (value: unknown) => `$${values.push(value) + 1}`;
   const of = { variantId: filter.variantId, productId: filter.productId };
-  const variants = Object.values(of).some((id) => id !== undefined) ? param(await variantsOf(ctx, of)) : null;
+  const ids = Object.values(of).some((id) => id !== undefined) ? await variantsOf(ctx, of) : null;
+  const variants = ids && param(ids);
   // Each status is read by itself: one that was named twice would bring its rows twice.
-  const statuses = filter.statuses?.length ? param([...new Set(filter.statuses)]) : null;
+  const named = filter.statuses?.length ? [...new Set(filter.statuses)] : null;
+  const statuses = named && param(named);
+  const scans = (ids?.length ?? 1) * (named?.length ?? (ids ? Object.keys(SubscriptionStatus).length : 1));
   const span = [
     filter.from && `s.subscribed_at >= ${param(filter.from)}::timestamptz`,
     filter.until && `s.subscribed_at < ${param(filter.until)}::timestamptz`,
@@ -47,7 +53,7 @@ export async function subscriptionFilter(
     parts.span,
     parts.search,
   ].filter(Boolean);
-  return { ...parts, where: where.length > 0 ? where.join(" AND ") : "true", values };
+  return { ...parts, where: where.length > 0 ? where.join(" AND ") : "true", scans, values };
 }
 
 async function searchCondition(ctx: Ctx, search: string | undefined, param: (value: unknown) => string) {
