@@ -6,6 +6,7 @@ import { useTransition } from "react";
 import { mayLeave } from "@/components/forms/leave-guard";
 import { toastFailed } from "@/components/ui/toast";
 import classes from "./shell.module.css";
+import { tellShopChosen } from "./shop-choice";
 
 export type ShopChoice = { id: string; name: string; domain: string };
 
@@ -22,9 +23,10 @@ export function ShopSwitcher({ current, shops, onSwitch }: Props) {
   const choose = (shopId: string) =>
     startTransition(async () => {
       const { serverError } = await onSwitch({ shopId });
-      if (serverError) toastFailed(serverError.detail);
+      if (serverError) return toastFailed(serverError.detail);
+      tellShopChosen();
       // Another shop is another set of everything: nothing of the old one may stay in the router's cache.
-      else window.location.assign("/");
+      window.location.assign("/");
     });
   return (
     <Menu position="bottom-start" width={240} withinPortal={false}>

@@ -10,9 +10,9 @@ import { authOptions } from "./next-auth-options";
 /** Remembers which of the person's shops the dashboard shows; only a wish until the membership is found. */
 export const shopCookie = "shelfbell_shop";
 
-/** For a year; everywhere that it is set. */
+/** For a year; everywhere that it is set. Pages compare it with the shop that they show (docs/decisions/0081). */
 export const shopCookieOptions = {
-  httpOnly: true,
+  httpOnly: false,
   sameSite: "lax",
   secure: env.APP_URL?.startsWith("https:") ?? false,
   path: "/",
