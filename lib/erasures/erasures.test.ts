@@ -1,10 +1,17 @@
-import { expect, test } from "vitest";
-import { systemCtx } from "@/lib/context";
-import { db } from "@/lib/db/client";
-import { erasePerson, erasePersonOf, importSubscriptions, subscribe } from "@/lib/subscriptions";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { QueryConfig } from "pg";
+import { expect, test, vi } from "vitest";
+import { z } from "zod";
+import { type BulkWork, type MemberCtx, runTurn, writePart } from "@/lib/bulk";
+import { memberCtx, systemCtx } from "@/lib/context";
+import { db, pool } from "@/lib/db/client";
+import { transaction } from "@/lib/db/sql";
+import { bulkKinds } from "@/lib/jobs/bulk-kinds";
+import { addSubscribers, erasePerson, erasePersonOf, importSubscriptions, subscribe } from "@/lib/subscriptions";
 import { makeAlertMail } from "@/lib/subscriptions/alert-fixture";
+import { opened, someoneWaitsFor } from "@/lib/testing/at-once";
 import { makeMember, makeOffer, makeShop, makeSubscription, makeVariant } from "@/prisma/factories";
-import { allowAgain, areErased } from ".";
+import { allowAgain, areErased, untilSeen } from ".";
 
 const email = "ada@example.com";
 
@@ -105,24 +112,166 @@ test("a mail that is just on its way is waited for; what waits is cancelled befo
   expect(await kept()).toEqual(nothing);
 });
 
-test("files that hold many addresses go with one of them", async () => {
+async function taskOf(
+  { shopId }: { shopId: string },
+  data: { kind: string; status?: "DONE" | "QUEUED"; input?: object },
+) {
+  const user = await makeMember(systemCtx(shopId));
+  const kept = { input: {}, status: "DONE" as const, endedAt: data.status ? null : new Date(), startedBy: user.id };
+  const parts = { create: { part: 0, body: Buffer.from(email) } };
+  return db.bulkTask.create({
+    data: { shopId, ...kept, result: { file: { name: "x.csv", type: "text/csv" }, first: [] }, ...data, parts },
+  });
+}
+
+test("files that hold many addresses go with one of them, whatever was exported; what was searched for goes too", async () => {
   const { ctx, id } = await soldOut();
-  const user = await makeMember(ctx);
-  const task = await db.bulkTask.create({
-    data: {
-      shopId: id,
-      kind: "subscribers.export",
-      input: {},
-      status: "DONE",
-      result: { file: { name: "x.csv", type: "text/csv" } },
-      startedBy: user.id,
-      parts: { create: { part: 0, body: Buffer.from(email) } },
+  const exports = bulkKinds.map(({ kind }) => kind).filter((kind) => /export/.test(kind) && kind !== "products.export");
+  expect(exports).toEqual(["alerts.export", "subscribers.export", "shop.export"]);
+  const input = { filter: { statuses: ["SENT"], search: email } };
+  for (const kind of [...exports, "subscribers.upload", "subscribers.check"]) await taskOf(ctx, { kind, input });
+  await taskOf(ctx, { kind: "subscribers.export", input, status: "QUEUED" });
+  const others = [
+    await taskOf(ctx, { kind: "products.export" }),
+    await taskOf(ctx, { kind: "alerts.cancel", input, status: "QUEUED" }),
+  ];
+  await erasePerson(ctx, { email });
+  const parts = await db.bulkPart.findMany({ where: { shopId: id } });
+  expect(parts.map(({ taskId }) => taskId).sort()).toEqual(others.map((task) => task.id).sort());
+  const after = await db.bulkTask.findMany({ where: { shopId: id, id: { notIn: others.map((task) => task.id) } } });
+  for (const task of after) {
+    expect(task).toMatchObject({ result: {}, input: { filter: {} }, problem: expect.stringContaining("erased") });
+    expect(JSON.stringify(task)).not.toContain(email);
+  }
+  expect(after.filter(({ status }) => status === "CANCELLED")).toHaveLength(1);
+  // What still runs would mean all rows without it.
+  const running = await db.bulkTask.findFirstOrThrow({ where: { shopId: id, kind: "alerts.cancel" } });
+  expect(running).toMatchObject({ status: "QUEUED", input });
+});
+
+test("an export's step that has read its rows writes nothing more", async () => {
+  const { ctx, id, signUp } = await soldOut();
+  await signUp();
+  const { id: taskId } = await taskOf(ctx, { kind: "test.export", status: "QUEUED" });
+  let erased = false;
+  const kind = {
+    kind: "test.export",
+    input: z.object({}),
+    least: "VIEWER" as const,
+    step: async (member: MemberCtx, task: BulkWork<object>) => {
+      await erasePerson(ctx, { email });
+      erased = true;
+      const step = { cursor: null, seen: 1, changed: 1, skipped: 0 };
+      await transaction(async (on) => {
+        await writePart(member, task.id, 1, Buffer.from(email), on);
+        await task.save(on, step);
+      });
+      return step;
     },
+  };
+  while (await runTurn([kind], new AbortController().signal));
+  expect(erased).toBe(true);
+  expect(await db.bulkPart.count({ where: { shopId: id } })).toBe(0);
+  expect(await db.bulkTask.findFirst({ where: { shopId: id, id: taskId } })).toMatchObject({ status: "CANCELLED" });
+});
+
+test("a sign-up that waits for its variant's row meanwhile does not bring the person back", async () => {
+  const { ctx, id, variant, signUp, kept } = await soldOut();
+  await using holder = await opened();
+  await holder.on.query("UPDATE variants SET quantity = quantity WHERE shop_id = $1 AND id = $2", [id, variant.id]);
+  // It waits as long as the test takes.
+  const ask = pool.query.bind(pool) as (asked: QueryConfig) => Promise<unknown>;
+  const patient = vi
+    .spyOn(pool, "query")
+    .mockImplementationOnce(((asked: QueryConfig) =>
+      ask({ ...asked, name: "patient", text: asked.text.replace("'250'", "'20000'") })) as never);
+  const asked = signUp();
+  patient.mockRestore();
+  await someoneWaitsFor(holder.pid);
+  const erasing = erasePerson(ctx, { email });
+  await Promise.race([erasing, sleep(1_000)]);
+  await holder.commit();
+  expect((await asked).status).toBe("subscribed");
+  await erasing;
+  expect(await kept()).toEqual(nothing);
+});
+
+test("only statements that run since before are waited for, not those between which a transaction stands", async () => {
+  const { id } = await soldOut();
+  await using holder = await opened();
+  await holder.on.query("UPDATE variants SET quantity = quantity WHERE shop_id = $1", [id]);
+  await untilSeen();
+  const waiting = pool.query("SELECT FROM variants WHERE shop_id = $1 FOR SHARE", [id]);
+  await someoneWaitsFor(holder.pid);
+  let seen = false;
+  const wait = untilSeen().then(() => {
+    seen = true;
+  });
+  await sleep(200);
+  expect(seen).toBe(false);
+  await holder.commit();
+  await Promise.all([waiting, wait]);
+});
+
+test("who is just being added by a member, or imported by the operator, is erased all the same", async () => {
+  const { ctx, id, variant, kept } = await soldOut();
+  const user = await makeMember(ctx, "ADMIN");
+  const member = memberCtx(id, { userId: user.id, email: user.email, role: "ADMIN", from: null });
+  const common = { variantId: variant.externalId, locale: "en", quantity: 1 };
+  const ways = [
+    () => addSubscribers(member, { ...common, emails: email, sendMail: true }),
+    () => importSubscriptions(ctx, { subscriptions: [{ ...common, email }] }),
+  ];
+  for (const add of ways) {
+    await using holder = await opened();
+    // Its insert waits for this one, and has asked before whether the person was erased.
+    await holder.on.query(
+      "INSERT INTO subscriptions (shop_id, variant_id, email, status, waiting_since) VALUES ($1, $2, $3, 'PENDING', now())",
+      [id, variant.id, email],
+    );
+    const adding = add();
+    await someoneWaitsFor(holder.pid);
+    const erasing = erasePerson(ctx, { email });
+    await Promise.race([erasing, sleep(1_000)]);
+    await holder[Symbol.asyncDispose]();
+    await Promise.all([adding, erasing]);
+    expect(await kept()).toEqual(nothing);
+    await allowAgain(ctx, { email });
+  }
+});
+
+test("a request for data goes with its own person, not with somebody of whose address theirs is a part", async () => {
+  const { ctx, id } = await soldOut();
+  const note = (whose: string) =>
+    `A shopper asks which data you hold: ${whose}. The Subscribers page lists what is kept.`;
+  const event = {
+    shopId: id,
+    source: "SHOPIFY" as const,
+    topic: "customers/data_request",
+    status: "PROCESSED" as const,
+  };
+  const people = ["Ada@example.com", "joada@example.com", "ada@example.com.au"];
+  await db.inventoryEvent.createMany({
+    data: people.map((whose) => ({
+      ...{ ...event, externalId: whose, body: Buffer.from(whose), note: note(whose), sourceTime: new Date() },
+    })),
   });
   await erasePerson(ctx, { email });
-  expect(await db.bulkPart.count({ where: { shopId: id } })).toBe(0);
-  const after = await db.bulkTask.findUniqueOrThrow({ where: { shopId_id: { shopId: id, id: task.id } } });
-  expect(after).toMatchObject({ status: "DONE", result: {}, problem: expect.stringContaining("erased") });
+  const left = await db.inventoryEvent.findMany({ where: { shopId: id }, orderBy: { seq: "asc" } });
+  expect(left.map((row) => row.note)).toEqual(["Erased on request.", ...people.slice(1).map(note)]);
+  expect(left.map((row) => Buffer.from(row.body).toString())).toEqual(["", ...people.slice(1)]);
+});
+
+test("refused deliveries that name a person go, whatever bytes they are made of; others stay", async () => {
+  const { ctx, id } = await soldOut();
+  const bodies = [`{"e":"ADA@example.com"}`, `\0\xff\\ ${email}`, `{"e":"eve@example.com"}`, "\0\xff\\"];
+  const refused = { shopId: id, source: "SHOPIFY" as const, status: 401, code: "invalid-signature", detail: "no" };
+  await db.refusedDelivery.createMany({
+    data: bodies.map((body) => ({ ...refused, body: Buffer.from(body, "latin1") })),
+  });
+  await erasePerson(ctx, { email });
+  const left = await db.refusedDelivery.findMany({ where: { shopId: id } });
+  expect(left.map(({ body }) => Buffer.from(body).toString("latin1")).sort()).toEqual(bodies.slice(2).sort());
 });
 
 test("twenty first erasures at once share one key; another shop's key knows nobody", async () => {

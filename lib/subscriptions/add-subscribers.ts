@@ -4,7 +4,7 @@ import type { Ctx } from "../context";
 import { hashToken } from "../crypto";
 import { query, type Sql, transaction } from "../db/sql";
 import { env } from "../env";
-import { areErased } from "../erasures";
+import { areErased, beginAdding } from "../erasures";
 import { invalidField } from "../errors";
 import { count } from "../metrics";
 import { confirmMailSlot, notifyMeOffer } from "./active-offer-sql";
@@ -63,9 +63,10 @@ const statement = `
  */
 export async function addSubscribers(ctx: Ctx, asked: AddSubscribers): Promise<Added[]> {
   const { emails, variantId, quantity, locale, sendMail } = addSubscribersInput.parse(asked);
-  const erased = await areErased(ctx, emails);
-  const wanted = emails.filter((email) => !erased.has(email));
   const rows = await transaction(async (on) => {
+    await beginAdding(ctx, on);
+    const erased = await areErased(ctx, emails, on);
+    const wanted = emails.filter((email) => !erased.has(email));
     await checkVariant(ctx, variantId, on);
     const made = await query<Row>(
       "add-subscribers",

@@ -1,8 +1,9 @@
 import { forgetInBatches } from "../alerts";
 import type { Ctx } from "../context";
 import { query, type Sql, transaction } from "../db/sql";
-import { forgetRequests, rememberErased } from "../erasures";
+import { forgetRefused, forgetRequests, rememberErased, untilNobodyAdds } from "../erasures";
 import { normalizeEmail } from "./email-address";
+import { forgetFiles } from "./forget-files";
 
 /** What an erasure took with it. */
 export type Erased = { subscriptions: number; mails: number };
@@ -13,13 +14,15 @@ export const addressOf = (email: string): string =>
 
 /**
  * Erases all that the shop keeps of an address, in one transaction (the caller's): subscriptions with their alerts, attempts and
- * mails (those in frozen batches too), its suppression, lines of uploads, files of exports, and platforms' requests that
- * name it. A keyed hash stays, so that nobody mails the person again (lib/erasures). Does not wait for a mail that is on
- * its way: erasePerson does. The second time it does nothing.
+ * mails (those in frozen batches too), its suppression, lines of uploads, files of exports, and platforms' deliveries that
+ * name it. A keyed hash stays, so that nobody mails the person again (lib/erasures). Waits for imports that are under way,
+ * but neither for a mail on its way nor for a sign-up that has not seen the hash: erasePerson does. The second time it
+ * does nothing.
  */
 export async function eraseAddress(ctx: Ctx, { email }: { email: string }, on?: Sql): Promise<Erased> {
   if (!on) return transaction((inside) => eraseAddress(ctx, { email }, inside));
   const address = addressOf(email);
+  await untilNobodyAdds(ctx, on);
   await rememberErased(ctx, { email: address }, on);
   await forgetInBatches(on, ctx.shopId, address);
   const [row] = await query<Erased>(
@@ -36,23 +39,6 @@ export async function eraseAddress(ctx: Ctx, { email }: { email: string }, on?: 
   );
   await forgetFiles(ctx, on);
   await forgetRequests(ctx, on, address);
+  await forgetRefused(ctx, on, address);
   return row ?? { subscriptions: 0, mails: 0 };
-}
-
-/** Files hold the address in the midst of others: those of exports and uploads go whole, and are made again in a minute. */
-async function forgetFiles(ctx: Ctx, on: Sql): Promise<void> {
-  await query(
-    "erase-files",
-    `WITH named AS MATERIALIZED (
-       SELECT id FROM bulk_tasks WHERE shop_id = $1 AND kind IN ('subscribers.export', 'subscribers.upload', 'subscribers.check', 'shop.export')
-     ), part AS (DELETE FROM bulk_parts WHERE shop_id = $1 AND task_id IN (SELECT id FROM named))
-     UPDATE bulk_tasks t SET
-            status = CASE WHEN t.status IN ('QUEUED', 'RUNNING') THEN 'CANCELLED' ELSE t.status END,
-            ended_at = coalesce(t.ended_at, now()),
-            problem = coalesce(t.problem, 'A person was erased meanwhile, and the file with them. Please start it again.'),
-            result = t.result - 'file' - 'first'
-       FROM named WHERE t.shop_id = $1 AND t.id = named.id`,
-    [ctx.shopId],
-    on,
-  );
 }

@@ -4,17 +4,18 @@ import { cancelAlerts } from "../alerts";
 import type { Ctx } from "../context";
 import { againOnClash } from "../db/again-on-clash";
 import { query, type Sql, transaction } from "../db/sql";
-import { rememberErased } from "../erasures";
+import { rememberErased, untilNobodyAdds, untilSeen } from "../erasures";
 import { addressOf, type Erased, eraseAddress } from "./erase-address";
 import { findAddress } from "./find-address";
 import { untilThrough } from "./until-through";
 
-const input = z.object({ email: z.string().min(3).max(254) });
+/** Any text: what a platform sends for an address, and is none, is erased as near as it gets. */
+const input = z.object({ email: z.string() });
 
 /**
  * Erases a person on their request (GDPR article 17): everything the shop keeps of the address, mail that waits to be sent
- * included. A mail that is just on its way is through before this returns (or ten seconds are over). What stays is a
- * keyed hash, so that nothing mails them again until a member allows it (allowAgain). No error for an unknown address:
+ * included, and what a sign-up or an import that is under way would bring back. A mail that is just on its way is through
+ * before this returns (or ten seconds are over). What stays is a keyed hash, so that nothing mails them again until a member allows it (allowAgain). No error for an unknown address:
  * that it must not be mailed is kept all the same.
  */
 export async function erasePerson(ctx: Ctx, asked: z.input<typeof input>): Promise<Erased> {
@@ -31,9 +32,11 @@ export async function erasePersonOf(ctx: Ctx, { id, confirm }: { id: string; con
 }
 
 async function erase(ctx: Ctx, email: string, subscriptionId: string | null): Promise<Erased> {
+  await againOnClash(() => transaction((on) => rememberErased(ctx, { email }, on)));
+  await untilSeen();
   const ids = await againOnClash(() => transaction((on) => stopMails(ctx, email, on)));
   await untilThrough(ctx.shopId, ids);
-  const erased = await againOnClash(() =>
+  return againOnClash(() =>
     transaction(async (on) => {
       const gone = await eraseAddress(ctx, { email }, on);
       await recordActivity(ctx, on, {
@@ -44,14 +47,18 @@ async function erase(ctx: Ctx, email: string, subscriptionId: string | null): Pr
       return gone;
     }),
   );
-  // A sign-up whose statement began before the hash was there has ended by now.
-  await againOnClash(() => transaction((on) => eraseAddress(ctx, { email }, on)));
-  return erased;
 }
 
 /** From here on nothing new is made or claimed for the address. */
 async function stopMails(ctx: Ctx, email: string, on: Sql): Promise<string[]> {
-  await rememberErased(ctx, { email }, on);
+  await untilNobodyAdds(ctx, on);
+  await query(
+    "erase-lines",
+    `DELETE FROM import_lines WHERE shop_id = $1 AND email = $2
+        AND task_id IN (SELECT id FROM bulk_tasks WHERE shop_id = $1)`,
+    [ctx.shopId, email],
+    on,
+  );
   const rows = await query<{ id: string }>(
     "erase-whose",
     "SELECT id FROM subscriptions WHERE shop_id = $1 AND email = $2",

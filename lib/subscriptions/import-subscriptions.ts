@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Ctx } from "../context";
 import { query, type Sql, transaction } from "../db/sql";
-import { areErased } from "../erasures";
+import { areErased, beginAdding } from "../erasures";
 import { AppError, fieldProblems } from "../errors";
 import { count } from "../metrics";
 import { type ImportEntry, importEntry } from "./schemas";
@@ -44,13 +44,12 @@ export async function importSubscriptions(ctx: Ctx, content: unknown): Promise<I
     return [];
   });
   let created = 0;
-  const gone = await areErased(
-    ctx,
-    entries.map(({ email }) => email),
-  );
-  for (const { index, email } of entries) if (gone.has(email)) rejected.push({ index, reason: erasedReason });
-  const wanted = entries.filter(({ email }) => !gone.has(email));
   await transaction(async (on) => {
+    await beginAdding(ctx, on);
+    const addresses = entries.map(({ email }) => email);
+    const gone = await areErased(ctx, addresses, on);
+    for (const { index, email } of entries) if (gone.has(email)) rejected.push({ index, reason: erasedReason });
+    const wanted = entries.filter(({ email }) => !gone.has(email));
     for (let at = 0; at < wanted.length; at += slice) {
       const outcome = await insert(ctx, on, wanted.slice(at, at + slice));
       created += outcome.created;

@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { type BulkKind, type BulkStep, type MemberCtx, writePart } from "../../bulk";
 import { csvBom, csvLines, parseChunk } from "../../csv";
 import { query, type Sql, transaction } from "../../db/sql";
+import { beginAdding } from "../../erasures";
 import { AppError } from "../../errors";
 import { checkLines, type LeftOut } from "./check-lines";
 import { findUpload, textFrom } from "./read-upload";
@@ -28,6 +29,7 @@ export const checkImport: BulkKind<CheckInput> = {
     const zone = await zoneOf(ctx);
     const before = checkResult.safeParse(task.result).data ?? { ...nothing, name: info.name };
     return transaction(async (on) => {
+      await beginAdding(ctx, on);
       const step = await checkText(ctx, { ...task, zone, from, before }, { info, text }, on);
       await task.save(on, step);
       return step;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type BulkKind, type BulkStep, type BulkWork, closeStore, type MemberCtx } from "../../bulk";
 import { bulkQuery, query, type Sql, transaction } from "../../db/sql";
+import { beginAdding } from "../../erasures";
 import { count } from "../../metrics";
 import { checkInput } from "./schemas";
 
@@ -23,6 +24,7 @@ export const importChecked: BulkKind<Input> = {
   activity: () => ({ action: "subscribers.imported", subject: { type: "subscriber" } }),
   step: async (ctx, task, signal) => {
     const step = await transaction(async (on) => {
+      await beginAdding(ctx, on);
       const done = await insertAll(ctx, task, on, signal);
       // Cancelled in the very last moment: nothing of it may stand.
       if (!(await task.save(on, done))) throw new Stopped();
