@@ -40,8 +40,14 @@ async function applyNext(): Promise<boolean> {
   }
 }
 
+/** The id is kept so that a repeat is known; the body names the recipient, whom an erasure would not find in it. */
 async function markProcessed(id: string, on?: Sql): Promise<void> {
-  await query("provider-event-done", "update provider_events set processed_at = now() where id = $1", [id], on);
+  await query(
+    "provider-event-done",
+    "update provider_events set processed_at = now(), body = '' where id = $1",
+    [id],
+    on,
+  );
 }
 
 /**

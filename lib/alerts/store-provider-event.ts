@@ -19,7 +19,8 @@ export async function storeProviderEvent({ id, body }: { id: string; body: Buffe
   const result = await transaction(async (on): Promise<Stored> => {
     const rows = await query(
       "store-provider-event",
-      `insert into provider_events (id, type, body, processed_at) values ($1, $2, $3, case when $4 then null else now() end)
+      `insert into provider_events (id, type, body, processed_at)
+       values ($1, $2, case when $4 then $3::bytea else '' end, case when $4 then null else now() end)
        on conflict do nothing returning id`,
       [id, type.slice(0, 100).replaceAll("\0", ""), body, used],
       on,

@@ -10,6 +10,7 @@ const expired = {
   "rate limits": "DELETE FROM rate_limits WHERE expire < extract(epoch FROM now()) * 1000",
   "raw inventory events":
     "DELETE FROM inventory_events WHERE status <> 'STORED' AND received_at < now() - interval '30 days'",
+  "refused deliveries": "DELETE FROM refused_deliveries WHERE received_at < now() - interval '30 days'",
   "provider events": "DELETE FROM provider_events WHERE processed_at < now() - interval '30 days'",
   "webhook secrets": "DELETE FROM webhook_secrets WHERE expires_at < now()",
   "transactional mails":
@@ -25,6 +26,6 @@ export async function purge(signal?: AbortSignal): Promise<void> {
   await closeTooOld();
   await repairLeaders();
   for (const [what, statement] of Object.entries(expired)) await query(`purge ${what}`, statement, []);
-  await removeEnded(signal);
   await removeEndedTasks(signal);
+  await removeEnded(signal);
 }
