@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Ctx } from "../context";
 import { pool } from "../db/client";
+import { DeliveryStatus } from "../db/generated/enums";
 import { matching } from "../db/keyset";
 import { bulkQuery } from "../db/sql";
 import type { alertFilter } from "./alert-filter";
@@ -16,6 +17,10 @@ export type ListFilter = {
   span: string | null;
   /** For rows that are there: looked at one by one. */
   search: string | null;
+  /** The search finds few people, whose alerts are read at once. */
+  rare: boolean;
+  /** How many scans a merge of all its restocks and statuses has. */
+  scans: number;
   /** All of them together; the search by the addresses' index. */
   where: string;
   values: unknown[];
@@ -51,7 +56,9 @@ export async function listFilter(ctx: Ctx, filter: z.output<typeof alertFilter>)
     span: span.length > 0 ? span.join(" AND ") : null,
     search: like && `a.email ${like}`,
   };
-  const found = like && pattern && (await subscriptionsOf(ctx, pattern, restocks !== null, like));
+  const found = like && pattern && few.length === 0 && (await subscriptionsOf(ctx, pattern, restocks !== null, like));
+  const rare = Boolean(found && restocks);
+  const scans = (restocks?.length ?? 1) * (parts.statuses.length || Object.keys(DeliveryStatus).length);
   const where = [
     // Known when it is planned: the index of alerts that were not sent is one of some statuses only.
     parts.statuses.length > 0 && `a.status IN (${parts.statuses.map((status) => `'${status}'`).join(", ")})`,
@@ -61,7 +68,7 @@ export async function listFilter(ctx: Ctx, filter: z.output<typeof alertFilter>)
     like && `a.email ${like}`,
     found && `a.subscription_id = ANY(${found})`,
   ].filter(Boolean);
-  return { ...parts, where: where.length > 0 ? where.join(" AND ") : "true", values };
+  return { ...parts, where: where.length > 0 ? where.join(" AND ") : "true", rare, scans, values };
 }
 
 /** More people than these are met soon when a restock's alerts are looked at one by one. */
