@@ -123,9 +123,9 @@ test("the list and the count pick the same, whatever narrows them", async () => 
 
 test("a status that was named twice lists its alerts once", async () => {
   const { ctx, restockId } = await shopWith(2, "FAILED");
-  const statuses = ["FAILED", "FAILED", "SENT"] as const;
-  expect(await listAlerts(ctx, { statuses: [...statuses] })).toHaveLength(2);
-  expect(await listAlerts(ctx, { statuses: [...statuses], restockId })).toHaveLength(2);
+  const page = { statuses: ["FAILED" as const, "FAILED" as const, "SENT" as const], limit: 25 };
+  expect(await listAlerts(ctx, page)).toHaveLength(2);
+  expect(await listAlerts(ctx, { ...page, restockId })).toHaveLength(2);
 });
 
 test("an export is a file of all that match, in order, with what a spreadsheet would run made harmless", async () => {
