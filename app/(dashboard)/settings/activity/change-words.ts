@@ -25,11 +25,15 @@ const labels: Record<string, string> = {
   quietHours: "Quiet hours",
   restockNotices: "Notice when a restock has finished",
   host: "Mail server",
+  security: "Encryption",
+  perMinute: "Mails per minute",
   fromEmail: "Sender's address",
   fromName: "Sender's name",
 };
 
 const values: Record<string, string> = {
+  starttls: "STARTTLS",
+  tls: "TLS",
   ALLOW_WHEN_OUT_OF_STOCK: "when out of stock",
   ALLOW_WHEN_IN_STOCK: "when in stock",
   ALWAYS: "always",
@@ -44,7 +48,10 @@ export function changeLines(changes: Record<string, readonly unknown[]> | undefi
     if (!Array.isArray(pair)) return [];
     if (field === "choice")
       return "variants" in changes ? [] : [{ label: "Chosen variants", before: "", after: "others" }];
-    const [before, after] = pair.map((value) => valueWords(value, timeZone));
+    // A port is a name, not an amount: no comma in it.
+    const [before, after] = pair.map((value) => (field === "port" && value ? `${value}` : valueWords(value, timeZone)));
+    // Nothing that becomes another kind of nothing says nothing.
+    if (before === after) return [];
     return [{ label: labels[field] ?? plain(field), before: before ?? "", after: after ?? "" }];
   });
 }

@@ -27,6 +27,7 @@ test.each([
     "Allowed websites: none → https://a.example, https://b.example",
   ],
   [{ quietHours: [null, { from: "22:00", until: "08:00" }] }, "Quiet hours: none → From 22:00, Until 08:00"],
+  [{ port: [null, 1125], replyTo: [null, ""] }, "Port: none → 1125"],
   [{ choice: ["a", "b"] }, "Chosen variants:  → others"],
 ])("%j reads %s", (changes, words) => {
   const lines = changeLines(changes as Record<string, readonly unknown[]>, "Europe/Berlin");
