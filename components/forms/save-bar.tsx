@@ -20,7 +20,7 @@ function Bar({ forms }: { forms: readonly Unsaved[] }) {
   const Icon = wrong ? IconAlertCircle : IconPencil;
   return (
     <Portal>
-      <section className={classes.bar} aria-label="Unsaved changes" data-wrong={wrong || undefined}>
+      <section className={classes.bar} aria-label="Unsaved changes" data-save-bar data-wrong={wrong || undefined}>
         <Icon className={classes.icon} size={18} stroke={1.8} aria-hidden />
         <span className={classes.words} aria-live="polite">
           {wordsOf(forms, pending)}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { endWords, progressWords } from "./task-words";
+import { endWords, progressWords, trayWords } from "./task-words";
 
 const task = { kind: "alerts.retry", status: "DONE", changed: 1240, skipped: 0, problem: null } as const;
 
@@ -8,6 +8,19 @@ test.each([
   [{ status: "RUNNING", seen: 1240, total: null }, "1,240 so far"],
   [{ status: "QUEUED", seen: 0, total: null }, "Waiting for its turn"],
 ] as const)("%j reads %s", (state, words) => expect(progressWords(state)).toBe(words));
+
+const running = (seen: number, total: number | null) => ({ status: "RUNNING", seen, total }) as const;
+const ended = (status: "DONE" | "FAILED") => ({ status, seen: 5, total: 5 });
+
+test.each([
+  [[running(43, 100), ended("DONE")], "1 task, 43 %"],
+  [[running(10, 100), running(0, 100)], "2 tasks, 5 %"],
+  [[running(1240, null)], "1 task, 1,240 so far"],
+  [[running(1240, null), running(1, 2)], "2 tasks running"],
+  [[running(0, 0)], "1 task, 0 %"],
+  [[ended("DONE"), ended("DONE")], "2 tasks ended"],
+  [[ended("DONE"), ended("FAILED")], "2 tasks ended, 1 failed"],
+])("the tray of %j says %s", (tasks, words) => expect(trayWords(tasks)).toBe(words));
 
 describe("how it ended", () => {
   test.each([

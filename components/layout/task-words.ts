@@ -76,6 +76,28 @@ export function progressWords({ status, seen, total }: Pick<BulkTaskView, "statu
   return `${seen.toLocaleString("en")} of ${total.toLocaleString("en")}`;
 }
 
+/** How much of what runs is done, in percent; null while one doesn't know how much there is. */
+export function shareOf(tasks: readonly Pick<BulkTaskView, "status" | "seen" | "total">[]): number | null {
+  const running = tasks.filter(({ status }) => status === "QUEUED" || status === "RUNNING");
+  if (running.length === 0 || running.some(({ total }) => total === null)) return null;
+  const sum = (of: "seen" | "total") => running.reduce((all, task) => all + (task[of] ?? 0), 0);
+  return sum("total") === 0 ? 0 : Math.min(100, Math.floor((100 * sum("seen")) / sum("total")));
+}
+
+/** The tray in a few words: "2 tasks, 43 %" while they run, then how many have ended. */
+export function trayWords(tasks: readonly Pick<BulkTaskView, "status" | "seen" | "total">[]): string {
+  const of = (n: number) => counted(n, ["task", "tasks"]);
+  const running = tasks.filter(({ status }) => status === "QUEUED" || status === "RUNNING");
+  const [first] = running;
+  if (!first) {
+    const failed = tasks.filter(({ status }) => status === "FAILED").length;
+    return failed > 0 ? `${of(tasks.length)} ended, ${failed} failed` : `${of(tasks.length)} ended`;
+  }
+  const share = shareOf(tasks);
+  if (share !== null) return `${of(running.length)}, ${share} %`;
+  return running.length === 1 ? `${of(1)}, ${progressWords(first)}` : `${of(running.length)} running`;
+}
+
 /** How a task ended: what it changed, what was left out and why, or what went wrong. */
 export function endWords(task: Pick<BulkTaskView, "kind" | "status" | "changed" | "skipped" | "problem">): string {
   const { noun, done, leftOut } = words[task.kind] ?? plain;
