@@ -63,7 +63,7 @@ export function SetUp({ skipPassword, onDone, onCancel }: Props) {
           {skipPassword ? null : (
             <li>
               <PasswordInput
-                label="Enter your password, since this changes how you sign in"
+                label="Enter your password"
                 autoComplete="current-password"
                 maw={280}
                 visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
