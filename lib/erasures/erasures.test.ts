@@ -184,7 +184,7 @@ test("a sign-up that waits for its variant's row meanwhile does not bring the pe
   const patient = vi
     .spyOn(pool, "query")
     .mockImplementationOnce(((asked: QueryConfig) =>
-      ask({ ...asked, name: "patient", text: asked.text.replace("'250'", "'20000'") })) as never);
+      ask({ ...asked, name: "patient", text: asked.text.replace("'150'", "'20000'") })) as never);
   const asked = signUp();
   patient.mockRestore();
   await someoneWaitsFor(holder.pid);

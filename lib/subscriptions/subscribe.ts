@@ -22,10 +22,10 @@ type Facts = {
 };
 
 /**
- * How long a sign-up waits for a row, and for how long it then gives its connection back before it tries once more, in ms. A
- * shop's 600 sign-ups a minute that all wait for its import hold half of a pool at most.
+ * How long a sign-up waits for a row, and for how long it then gives its connection back each time before it tries again, in
+ * ms. A shop's 600 sign-ups a minute that all wait for its import hold six connections of a pool, not all.
  */
-const [patienceMs, pauseMs] = [250, 1_000];
+const [patienceMs, pausesMs] = [150, [500, 1_000, 2_000]];
 
 // The variant's row is share-locked: a change of its stock comes before this or sees what this wrote. lock_timeout is set
 // for this statement alone: the planner asks for it before it reads any row.
@@ -117,10 +117,13 @@ export async function subscribe(ctx: Ctx, input: Input): Promise<Outcome> {
 }
 
 async function insert(values: unknown[]): Promise<Facts[]> {
-  const once = () => query<Facts>("subscribe", statement, values);
-  return once().catch(async (error) => {
-    if (!waitedTooLong(error)) throw error;
-    await sleep(pauseMs);
-    return once();
-  });
+  for (const pause of pausesMs) {
+    try {
+      return await query<Facts>("subscribe", statement, values);
+    } catch (error) {
+      if (!waitedTooLong(error)) throw error;
+      await sleep(pause);
+    }
+  }
+  return query<Facts>("subscribe", statement, values);
 }

@@ -62,6 +62,16 @@ describe("POST /api/webhooks/resend", () => {
     expect(await suppressed()).toMatchObject([{ email }]);
   });
 
+  it("keeps nothing of a report once it is applied, nor of one that is ignored: it names the recipient", async () => {
+    const { send, event, delivery } = await setUp();
+    const [applied, ignored] = [randomUUID(), randomUUID()];
+    await send(event("email.delivered"), applied);
+    await send(event("email.opened"), ignored);
+    expect(await delivery()).toBe("DELIVERED");
+    const kept = await db.providerEvent.findMany({ where: { id: { in: [applied, ignored] } } });
+    expect(kept.map(({ body, processedAt }) => [body.length, processedAt !== null])).toEqual(Array(2).fill([0, true]));
+  });
+
   it("knows the mail by Resend's own id where no tag of ours came back", async () => {
     const { ctx, send, delivery } = await setUp();
     const email_id = randomUUID();
