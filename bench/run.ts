@@ -1,4 +1,4 @@
-// npm run bench [-- subscribe|deliver|workers|tables]: ratios against baselines of the same run, kept in docs/benchmarks.md.
+// npm run bench [-- subscribe|deliver|workers|tables|overview|export]: ratios against baselines of the same run, kept in docs/benchmarks.md.
 import { fork, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
@@ -52,7 +52,7 @@ if (!only || only === "workers") {
   rows.push(...(await benchWorkers(log)));
 }
 
-if (!only || only === "tables") rows.push(...(await inLargeDatabase()));
+if (!only || ["tables", "overview", "export"].includes(only)) rows.push(...(await inLargeDatabase()));
 
 const table = [
   "| what | ours | baseline | ratio | wanted | met |",
@@ -86,7 +86,7 @@ async function inLargeDatabase(): Promise<Row[]> {
     if (!rowCount) await client.query("CREATE DATABASE bench_large");
   });
   const url = process.env.BENCH_LARGE_URL || Object.assign(new URL(server), { pathname: "/bench_large" }).href;
-  const child = fork("bench/large.ts", process.argv.slice(3, 4), {
+  const child = fork("bench/large.ts", process.argv.slice(2, 4), {
     execArgv: ["--import", "tsx"],
     env: { ...process.env, DATABASE_URL: url },
   });
