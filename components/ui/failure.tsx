@@ -13,6 +13,7 @@ export function Failure({ title = "This page could not be loaded", digest, onRet
       <EmptyState
         icon={IconCloudOff}
         title={title}
+        alone
         action={
           <Group gap="xs">
             <Button onClick={onRetry}>Try again</Button>
