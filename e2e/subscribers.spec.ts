@@ -129,8 +129,10 @@ for (const viewport of sizes) {
       await page.goto("/subscribers");
       await page.getByRole("button", { name: "Import and export" }).click();
       await page.getByRole("menuitem", { name: "Export this list as CSV" }).click();
-      const link = page.getByRole("link", { name: "Download subscribers.csv" });
-      await expect(link).toBeVisible();
+      const tray = page.getByRole("region", { name: "Tasks" });
+      await tray.getByRole("button", { name: /^\d+ tasks?/ }).click();
+      const link = tray.getByRole("link", { name: "Download subscribers.csv" });
+      await expect(link).toBeVisible({ timeout: 20_000 });
       const [exported] = await Promise.all([page.waitForEvent("download"), link.click()]);
       const text = await readFile(await exported.path(), "utf8");
       expect(text.trimEnd().split("\r\n")).toHaveLength(13);
