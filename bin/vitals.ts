@@ -45,7 +45,7 @@ try {
     const context = await browser.newContext({ viewport, baseURL: process.env.APP_URL });
     const visit = async (page: (typeof pages)[number]) => {
       // Once to warm the server up, once to be measured, as somebody who has been here before.
-      await measurePage(context, page.path);
+      if (size === "desktop") await measurePage(context, page.path);
       measured.push({ page: page.name, size, ...(await measurePage(context, page.path)) });
     };
     for (const page of pages.filter((one) => one.public)) await visit(page);

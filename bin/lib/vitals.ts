@@ -51,7 +51,7 @@ async function interact(page: Page): Promise<string[]> {
     did.push("tab");
     await rest();
   }
-  const menu = main.locator("button[aria-haspopup=menu]:visible:enabled").first();
+  const menu = main.locator("button[aria-haspopup]:visible:enabled").first();
   if (await menu.count()) {
     await menu.click();
     did.push("menu");
@@ -70,7 +70,7 @@ async function interact(page: Page): Promise<string[]> {
     await rest();
   }
   if (did.length === 0) {
-    const button = page.locator("header button:visible, nav button:visible").first();
+    const button = page.locator("header button:visible:enabled, nav button:visible:enabled").first();
     if (await button.count()) {
       await button.click();
       did.push("header");
