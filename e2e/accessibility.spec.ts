@@ -10,21 +10,28 @@ const [desktop, phone] = [
   { width: 390, height: 844 },
 ];
 
+/** The page follows the system's scheme in a listener: a moment later. */
+async function wear(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  if (page.url() !== "about:blank")
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+}
+
 /** Opens a page once and looks at it light and dark, wide and narrow: colours and widths follow without a reload. */
 async function look(page: Page, path: string): Promise<void> {
   await page.setViewportSize(desktop);
-  await page.emulateMedia({ colorScheme: "light" });
+  await wear(page, "light");
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.locator("[aria-busy=true], [data-skeleton]")).toHaveCount(0);
   await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "dark" });
+  await wear(page, "dark");
   await expectAccessible(page);
   await page.setViewportSize(phone);
   await expectAccessible(page);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow, `${path} is wider than a phone`).toBeLessThanOrEqual(0);
-  await page.emulateMedia({ colorScheme: "light" });
+  await wear(page, "light");
   await expectAccessible(page);
 }
 

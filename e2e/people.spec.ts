@@ -164,6 +164,7 @@ test("sessions elsewhere end, and a mailed link lets one set a new password", as
   await expect(other).toHaveURL(/\/sign-in\?next=%2Foffers/);
 
   await press(other, "Get a sign-in link by email instead");
+  await expect(other.getByRole("button", { name: "Send me a link" })).toBeVisible();
   await other.getByLabel("Email").fill(shop.owner.email);
   await press(other, "Send me a link");
   await other.goto(linkOf(await mailTo(smtp, shop.owner.email, "sign-in"), "/sign-in/link"));

@@ -1,22 +1,12 @@
 "use client";
 
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, PasswordInput } from "@mantine/core";
 import type { SignInState } from "../sign-in-state";
-import { OtherWay } from "./other-way";
 
-/** Email and password. */
+/** The password of the address above it. */
 export function PasswordFields({ state, pending }: { state: SignInState; pending: boolean }) {
   return (
     <>
-      <TextInput
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username"
-        autoFocus={!state.email}
-        defaultValue={state.email}
-        error={state.fields?.email}
-      />
       <PasswordInput
         label="Password"
         name="given-password"
@@ -28,7 +18,6 @@ export function PasswordFields({ state, pending }: { state: SignInState; pending
       <Button type="submit" loading={pending} fullWidth size="md">
         Sign in
       </Button>
-      <OtherWay way="link">Get a sign-in link by email instead</OtherWay>
     </>
   );
 }

@@ -1,29 +1,51 @@
 "use client";
 
-import { Stack } from "@mantine/core";
-import { useActionState } from "react";
+import { Stack, TextInput } from "@mantine/core";
+import { useActionState, useState } from "react";
 import { FormErrors } from "@/components/forms/form-errors";
 import { signInByForm } from "../actions";
 import type { SignInState } from "../sign-in-state";
 import { CodeFields } from "./code-fields";
 import { LinkFields, LinkSent } from "./link-fields";
+import { OtherWay, type Way } from "./other-way";
 import { PasswordFields } from "./password-fields";
 
-/** Password or mailed link, and the code where one is wanted: one form whose state the server keeps. */
+/**
+ * Password or mailed link, and the code where one is wanted: one form whose state the server keeps. The way is chosen
+ * here at once, and holds until the server answers again.
+ */
 export function WaysIn({ next }: { next: string }) {
-  const [{ data }, act, pending] = useActionState(signInByForm, {});
-  const state: SignInState = data ?? { step: "password", email: "" };
-  const { step, problem = null, challenge } = state;
+  const [{ data: answer }, act, pending] = useActionState(signInByForm, {});
+  const [chosen, choose] = useState<{ after: typeof answer; way: Way }>();
+  const told: SignInState = answer ?? { step: "password", email: "" };
+  const state: SignInState = chosen?.after === answer && chosen ? { step: chosen.way, email: told.email } : told;
+  const { step, email, problem = null, challenge } = state;
   return (
     <form action={act} noValidate>
       <input type="hidden" name="next" value={next} />
       {challenge ? <input type="hidden" name="challenge" value={challenge} /> : null}
       <Stack gap="md">
         <FormErrors message={problem} />
+        {step === "password" || step === "link" ? (
+          <TextInput
+            label="Email"
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoFocus={!email || step === "link"}
+            defaultValue={email}
+            error={state.fields?.email}
+          />
+        ) : null}
         {step === "password" ? <PasswordFields state={state} pending={pending} /> : null}
-        {step === "link" ? <LinkFields state={state} pending={pending} /> : null}
-        {step === "sent" ? <LinkSent state={state} /> : null}
+        {step === "link" ? <LinkFields pending={pending} /> : null}
+        {step === "sent" ? <LinkSent email={email} /> : null}
         {step === "code" ? <CodeFields pending={pending} /> : null}
+        {step === "code" ? null : (
+          <OtherWay way={step === "password" ? "link" : "password"} choose={(way) => choose({ after: answer, way })}>
+            {step === "password" ? "Get a sign-in link by email instead" : "Use your password instead"}
+          </OtherWay>
+        )}
       </Stack>
     </form>
   );
