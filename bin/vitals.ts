@@ -1,4 +1,5 @@
 // npm run vitals: LCP, CLS and INP of every page in Chromium, on the production build, in the shop of db:seed -- --large.
+// Words behind --: only pages whose names have one of them.
 // DATABASE_URL: a database that has it or is to get it; without one the embedded server of DATA_DIR (.data-bench).
 import { chromium } from "playwright";
 import { findBrowser } from "@/bin/lib/browser";
@@ -31,7 +32,11 @@ const { shopId } = await seedLarge(databaseUrl, console.log);
 if (await ensureBuild()) console.log("Built.");
 
 const { pagesOf } = await import("@/bin/lib/vitals-pages");
-const pages = await pagesOf(shopId);
+const wanted = process.argv.slice(2);
+const pages = (await pagesOf(shopId)).filter(
+  ({ name }) => wanted.length === 0 || wanted.some((one) => name.includes(one)),
+);
+if (pages.length === 0) throw new Error(`No page is named ${wanted.join(", ")}`);
 const web = startService({
   name: "web",
   script: [NEXT, "start", "--port", String(port), "--hostname", "127.0.0.1"],

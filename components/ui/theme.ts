@@ -43,7 +43,8 @@ const red = [
   "#dc4540", "#c52f2b", "#a82521", "#8c201d", "#6f1b19",
 ] as const; // biome-ignore format: a palette reads as rows of five
 
-const fontFamily = '"Inter Variable", Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", sans-serif';
+const fontFamily =
+  '"Inter Variable", Inter, "Inter Stand-in", ui-sans-serif, system-ui, -apple-system, "Segoe UI", sans-serif';
 
 export const theme = createTheme({
   primaryColor: "iris",
