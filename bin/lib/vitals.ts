@@ -66,10 +66,13 @@ async function interact(page: Page): Promise<string[]> {
     await rest();
   }
   if (did.length === 0) {
-    const button = page.locator("header button:visible:enabled, nav button:visible:enabled").first();
+    const button = page
+      .getByRole("region", { name: /^Shop and account/ })
+      .locator("button:visible:enabled")
+      .first();
     if (await button.count()) {
       await button.click();
-      did.push("header");
+      did.push("shop");
       await rest();
     }
   }
