@@ -60,6 +60,8 @@ async function interact(page: Page): Promise<string[]> {
     )
     .first();
   if ((await field.count()) && (await field.isEditable())) {
+    // In the middle: a headless browser told of no frame for a field that stood half under the window's edge.
+    await field.evaluate((element) => element.scrollIntoView({ block: "center" }));
     await field.click();
     await field.pressSequentially("lam", { delay: 60 });
     did.push("typing");
