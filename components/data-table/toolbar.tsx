@@ -41,35 +41,37 @@ export function Toolbar<Row extends RowData>({ table, filters, searchPlaceholder
           rightSection={q ? <CloseButton size="sm" aria-label="Clear search" onClick={() => table.search("")} /> : null}
         />
       ) : null}
-      {filters.map((item) => {
-        if (item.kind === "choices") {
-          return <ChoiceFilter key={item.key} filter={item} chosen={listOf(state[item.key])} onChange={filter} />;
-        }
-        if (item.kind === "days") {
-          const range = [textOf(state[item.key]), textOf(state[item.to])] as const;
-          return <DayFilter key={item.key} filter={item} range={range} onChange={filter} />;
-        }
-        if (item.kind === "given") {
-          return textOf(state[item.key]) ? (
-            <Button
-              key={item.key}
-              className={classes.given}
-              variant="default"
-              rightSection={<IconX size={14} aria-hidden />}
-              aria-label={`Clear ${item.label}: ${item.words}`}
-              onClick={() => filter({ [item.key]: null })}
-            >
-              {item.label}: {item.words}
-            </Button>
-          ) : null;
-        }
-        return <LookupFilter key={item.key} filter={item} onChange={filter} />;
-      })}
-      {filters.filter((item) => isNarrowed({ ...state, q: null }, [item])).length > 1 ? (
-        <Button variant="subtle" color="gray" onClick={() => table.clear(filters.flatMap(keysOf))}>
-          Clear filters
-        </Button>
-      ) : null}
+      <div className={classes.filters}>
+        {filters.map((item) => {
+          if (item.kind === "choices") {
+            return <ChoiceFilter key={item.key} filter={item} chosen={listOf(state[item.key])} onChange={filter} />;
+          }
+          if (item.kind === "days") {
+            const range = [textOf(state[item.key]), textOf(state[item.to])] as const;
+            return <DayFilter key={item.key} filter={item} range={range} onChange={filter} />;
+          }
+          if (item.kind === "given") {
+            return textOf(state[item.key]) ? (
+              <Button
+                key={item.key}
+                className={classes.given}
+                variant="default"
+                rightSection={<IconX size={14} aria-hidden />}
+                aria-label={`Clear ${item.label}: ${item.words}`}
+                onClick={() => filter({ [item.key]: null })}
+              >
+                {item.label}: {item.words}
+              </Button>
+            ) : null;
+          }
+          return <LookupFilter key={item.key} filter={item} onChange={filter} />;
+        })}
+        {filters.filter((item) => isNarrowed({ ...state, q: null }, [item])).length > 1 ? (
+          <Button variant="subtle" color="gray" onClick={() => table.clear(filters.flatMap(keysOf))}>
+            Clear filters
+          </Button>
+        ) : null}
+      </div>
       {sorts.length > 0 ? (
         <NativeSelect
           className={classes.phoneSort}

@@ -14,6 +14,7 @@ export function RefreshButton() {
       variant={stale ? "light" : "default"}
       leftSection={<IconRefresh size={16} aria-hidden />}
       loading={refreshing}
+      title={stale ? "New results" : "Refresh"}
       aria-label={stale ? "New results: refresh" : "Refresh"}
       onClick={refresh}
     >

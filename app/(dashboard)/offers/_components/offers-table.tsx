@@ -32,30 +32,30 @@ const columns = column.columns([
   column.display({
     id: "covers",
     header: "Covers",
-    meta: { width: "136px" },
+    meta: { width: "128px" },
     cell: ({ row }) => coverWords(row.original),
   }),
   column.accessor("waiting", {
     header: "Waiting",
-    meta: { width: "88px", align: "end" },
+    meta: { width: "84px", align: "end" },
     cell: ({ getValue }) => <Num value={getValue()} />,
   }),
   column.accessor("startsAt", {
     header: "Starts",
     enableSorting: true,
-    meta: { width: "124px", order: "time", phone: "hidden", spare: true },
+    meta: { width: "112px", order: "time", phone: "hidden", spare: true },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
   column.accessor("endsAt", {
     header: "Ends",
     enableSorting: true,
-    meta: { width: "116px", order: "time", spare: true },
+    meta: { width: "112px", order: "time", spare: true },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
   column.accessor("createdAt", {
     header: "Created",
     enableSorting: true,
-    meta: { width: "128px", order: "time", phone: "hidden", spare: true },
+    meta: { width: "124px", order: "time", phone: "hidden", spare: true },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
 ]);
