@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { newPasswordSchema } from "../auth/schemas";
+import { plainLine } from "../plain-line";
 
 const given = (what: string) => z.string(what).min(1, what).max(1_000, "That is too long");
 
-export const nameSchema = z.object({ name: z.string().trim().max(120, "Use 120 characters or fewer") });
+export const nameSchema = z.object({ name: plainLine(120) });
 
 /** current is asked unless the session began with a mailed link a few minutes ago. */
 export const changePasswordSchema = z.object({

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { emailSchema, newPasswordSchema } from "../auth/schemas";
+import { plainLine } from "../plain-line";
 
 export const roleSchema = z.enum(["OWNER", "ADMIN", "VIEWER"]);
 
-const personName = z.string().trim().max(120, "Use 120 characters or fewer");
+const personName = plainLine(120);
 
 export const createUserSchema = z.object({
   email: emailSchema,

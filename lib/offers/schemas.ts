@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { InventoryMode, OfferStatus, Placement } from "@/lib/db/generated/enums";
+import { plainLine, plainLines } from "../plain-line";
 import { offerRules } from "./rules";
 
 export { InventoryMode, OfferStatus, Placement };
 
 /** More variants than this are the whole catalog, or several offers. */
 export const MAX_VARIANTS = 1000;
-
-const oneLine = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
-const lines = /^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|[\n\r\t])*$/u;
 
 const moment = z
   .union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))], {
@@ -27,18 +25,8 @@ const limit = z
 /** What a merchant decides about an offer. Times are instants (Date, or ISO 8601 with offset); limits are units. */
 export const offerInput = z
   .object({
-    name: z
-      .string()
-      .trim()
-      .min(1, "Give the offer a name.")
-      .max(120, "Use at most 120 characters.")
-      .regex(oneLine, "Use plain text on one line."),
-    description: z
-      .string()
-      .trim()
-      .max(2000, "Use at most 2,000 characters.")
-      .regex(lines, "Use plain text.")
-      .default(""),
+    name: plainLine(120).min(1, "Give the offer a name."),
+    description: plainLines(2000).default(""),
     startsAt: moment,
     endsAt: moment,
     inventoryMode: z.enum(InventoryMode).default("ALLOW_WHEN_OUT_OF_STOCK"),

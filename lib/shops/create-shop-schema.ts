@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailSchema, newPasswordSchema } from "../auth/schemas";
+import { plainLine } from "../plain-line";
 import { domainSchema, shopProfileSchema } from "./schemas";
 
 export const createShopSchema = z.object({
@@ -8,7 +9,7 @@ export const createShopSchema = z.object({
   plan: z.enum(["FREE", "PREMIUM"]).default("FREE"),
   ownerEmail: emailSchema,
   ownerPassword: newPasswordSchema,
-  ownerName: z.string().trim().max(120, "Use 120 characters or fewer").optional(),
+  ownerName: plainLine(120).optional(),
   currency: shopProfileSchema.shape.currency.default("USD"),
   timeZone: shopProfileSchema.shape.timeZone.default("UTC"),
 });

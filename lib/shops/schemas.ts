@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainLine } from "../plain-line";
 import { isLoopback } from "../shop-origin";
 
 /** `shop.example.com` or `localhost:4001`, from whatever a person pastes: scheme, path and capital letters go. */
@@ -47,16 +48,8 @@ const isTimeZone = (timeZone: string): boolean => {
   }
 };
 
-const shopName = z
-  .string("Enter the shop's name")
-  .trim()
-  .min(1, "Enter the shop's name")
-  .max(120, "Use 120 characters or fewer")
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not be in a mail's header
-  .refine((name) => !/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(name), "Use plain letters and signs only");
-
 export const shopProfileSchema = z.object({
-  name: shopName,
+  name: plainLine(120).min(1, "Enter the shop's name"),
   domain: domainSchema,
   currency: z
     .string("Choose a currency")
@@ -64,10 +57,7 @@ export const shopProfileSchema = z.object({
   timeZone: z.string("Choose a time zone").refine(isTimeZone, "Choose a time zone of the list"),
 });
 
-const pictureAddress = z
-  .string()
-  .trim()
-  .max(2_000, "That is too long for an address")
+const pictureAddress = plainLine(2_000)
   .transform((text) => text || null)
   .refine((text) => {
     if (text === null) return true;

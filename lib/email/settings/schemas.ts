@@ -1,15 +1,9 @@
 import { z } from "zod";
+import { plainLine } from "../../plain-line";
 import { isAddrSpec } from "../address";
 
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$/;
 const IPV6 = /^\[?[0-9a-f:.]*:[0-9a-f:.]*\]?$/;
-
-const oneLine = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, `At most ${max} characters`)
-    .regex(/^[^\p{Cc}]*$/u, "No line breaks or control characters");
 
 const address = z.string().trim().refine(isAddrSpec, "Enter one plain address, such as alerts@example.com");
 
@@ -28,7 +22,7 @@ export const smtpSettingsSchema = z.object({
   host,
   port: z.coerce.number("Enter a number").int("Enter a whole number").min(1, "1 to 65535").max(65_535, "1 to 65535"),
   security: z.enum(["none", "starttls", "tls"]),
-  username: oneLine(255)
+  username: plainLine(255)
     .nullish()
     .transform((text) => text || null),
   /** Blank keeps the saved one when host and username are unchanged. */
@@ -37,7 +31,7 @@ export const smtpSettingsSchema = z.object({
     .max(1000, "At most 1000 characters")
     .nullish()
     .transform((text) => text || null),
-  fromName: oneLine(100).default(""),
+  fromName: plainLine(100).default(""),
   fromEmail: address,
   replyTo: z
     .union([z.literal("").transform(() => null), address])
