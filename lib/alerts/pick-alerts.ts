@@ -112,7 +112,6 @@ export async function stepOf(ctx: Ctx, pick: AlertPick, task: BulkWork<unknown>,
   const step = ({ last, picked, changed, seen }: Batch) => {
     return { cursor: last, seen: picked, changed, skipped: seen - changed };
   };
-  // What is done while the person waits has no id.
-  const span = { after, until: task.id || null };
+  const span = { after, until: task.id };
   return step(await oneBatch(ctx, pick, span, statement, (on, batch) => task.save(on, step(batch))));
 }

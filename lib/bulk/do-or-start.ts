@@ -2,7 +2,7 @@ import { recordActivity } from "../activity";
 import { roleAllows } from "../auth/find-member";
 import { againOnClash } from "../db/again-on-clash";
 import { pool } from "../db/client";
-import type { Sql } from "../db/sql";
+import { query, type Sql } from "../db/sql";
 import { AppError } from "../errors";
 import type { BulkKind, BulkStep, Json, MemberCtx } from "./kind";
 import { startBulk } from "./start-bulk";
@@ -28,6 +28,8 @@ export async function doOrStart<Input>(ctx: MemberCtx, kind: BulkKind<Input>, in
 async function doNow<Input>(ctx: MemberCtx, kind: BulkKind<Input>, input: Input, total: number) {
   const sum = { seen: 0, changed: 0, skipped: 0 };
   let [cursor, result]: [Json, Json] = [null, null];
+  // As a task's: what is made from now on has a younger one.
+  const [{ id } = { id: "" }] = await query<{ id: string }>("bulk-now", "SELECT uuid_v7() AS id", []);
   // What changed nothing is nothing to tell.
   const note = async (on: Sql, { changed: count }: BulkStep) => {
     if (count === 0 || !kind.activity) return;
@@ -41,7 +43,7 @@ async function doNow<Input>(ctx: MemberCtx, kind: BulkKind<Input>, input: Input,
       saved = true;
       return true;
     };
-    const work = { id: "", input, cursor, result, total, ...sum, save, progress: async () => undefined };
+    const work = { id, input, cursor, result, total, ...sum, save, progress: async () => undefined };
     const step: BulkStep = await againOnClash(() => kind.step(ctx, work, new AbortController().signal));
     if (!saved) await note(pool, step);
     sum.seen += step.seen;

@@ -1,12 +1,16 @@
 import { afterAll, expect, test } from "vitest";
 import { makeMember, makeProduct, makeShop, makeSubscription, makeVariant } from "../../prisma/factories";
-import { doOrStart, readBulkFile, runTurn, startBulk } from "../bulk";
+import { doOrStart, getBulk, readBulkFile, runTurn, startBulk } from "../bulk";
 import { memberCtx } from "../context";
 import { db, disconnect } from "../db/client";
 import { countProducts, deleteProductsKind, exportProductsKind } from "./bulk-products";
 import { listProducts } from "./list-products";
 
 afterAll(disconnect);
+
+const runAll = async (kinds: Parameters<typeof runTurn>[0]) => {
+  while (await runTurn(kinds, new AbortController().signal));
+};
 
 async function shopWithProducts() {
   const { id, ctx } = await makeShop();
@@ -30,6 +34,20 @@ test("deleted products are off the list, their history stays, and each is in the
   ]);
 });
 
+test("what came after the task was started is neither deleted nor exported", async () => {
+  const { ctx } = await shopWithProducts();
+  const pick = { filter: { waiting: false } };
+  const deletion = await startBulk(ctx, deleteProductsKind, pick);
+  const late = await makeProduct(ctx, { title: "Late" });
+  await runAll([deleteProductsKind]);
+  expect(await getBulk(ctx, deletion.id)).toMatchObject({ status: "DONE", total: 2, seen: 2, changed: 2 });
+  expect((await listProducts(ctx, {})).rows.map(({ id }) => id)).toEqual([late.id]);
+  const file = await startBulk(ctx, exportProductsKind, pick);
+  await makeProduct(ctx);
+  await runAll([exportProductsKind]);
+  expect(await getBulk(ctx, file.id)).toMatchObject({ status: "DONE", total: 1, seen: 1 });
+});
+
 test("the count and the list mean the same, and the export has them", async () => {
   const { ctx } = await shopWithProducts();
   for (const filter of [{}, { search: "l-1" }, { stock: "out" as const }, { waiting: true }, { search: "_" }]) {
@@ -39,7 +57,7 @@ test("the count and the list mean the same, and the export has them", async () =
     ]);
   }
   const { id } = await startBulk(ctx, exportProductsKind, { filter: { waiting: false } });
-  while (await runTurn([exportProductsKind], new AbortController().signal));
+  await runAll([exportProductsKind]);
   const { body } = await readBulkFile(ctx, id, () => exportProductsKind);
   const lines = (await new Response(body).text()).trimEnd().split("\r\n");
   expect(lines).toHaveLength(3);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type BulkKind, csvStep, eachStep, exportRows, pickOf } from "@/lib/bulk";
+import { type BulkKind, csvStep, eachStep, exportRows, type IdSpan, pickOf } from "@/lib/bulk";
 import type { Ctx } from "@/lib/context";
 import { pool } from "@/lib/db/client";
 import { bulkQuery } from "@/lib/db/sql";
@@ -27,17 +27,20 @@ export async function countProducts(ctx: Ctx, pick: { ids: string[] } | { filter
   return row?.count ?? 0;
 }
 
-const next = (ctx: Ctx, pick: Picks) => (after: string | null, limit: number) => {
-  const { where, values } = picked(pick);
-  return bulkQuery<Omit<ProductRow, "variants"> & { variants: number }>(
-    `select ${productColumns}, t.amount as variants
-     from (select p.* from products p where ${where} ${after ? `and p.id > $${values.length + 2}` : ""}
-           order by p.id limit ${Math.trunc(limit)}) p ${variantsOfProduct}
-     order by p.id`,
-    [ctx.shopId, ...values, ...(after ? [after] : [])],
-    pool,
-  );
-};
+const next =
+  (ctx: Ctx, pick: Picks) =>
+  ({ after, until }: IdSpan, limit: number) => {
+    const { where, values } = picked(pick);
+    const taken = values.length + 1;
+    return bulkQuery<Omit<ProductRow, "variants"> & { variants: number }>(
+      `select ${productColumns}, t.amount as variants
+       from (select p.* from products p where ${where} and p.id < $${taken + 1} ${after ? `and p.id > $${taken + 2}` : ""}
+             order by p.id limit ${Math.trunc(limit)}) p ${variantsOfProduct}
+       order by p.id`,
+      [ctx.shopId, ...values, until, ...(after ? [after] : [])],
+      pool,
+    );
+  };
 
 /** Takes products off the list, each with its line in the log. */
 export const deleteProductsKind: BulkKind<Picks> = {
@@ -62,7 +65,8 @@ export const exportProductsKind: BulkKind<Picks> = {
       name: `products-${ctx.clock().toISOString().slice(0, 10)}.csv`,
       head: ["Product", "Product ID", "Address", "Variants", "In stock", "Units", "Waiting", "Updated at"],
       page: async (after) => {
-        const found = await next(ctx, task.input)(after === null ? null : String(after), exportRows);
+        const span = { after: after === null ? null : String(after), until: task.id };
+        const found = await next(ctx, task.input)(span, exportRows);
         const rows = found.map((one) => [
           ...[one.title, one.externalId, one.url, one.variants, one.inStock, one.stock, one.waiting, one.updatedAt],
         ]);

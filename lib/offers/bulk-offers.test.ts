@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { makeMember, makeOffer, makeShop, makeSubscription, makeVariant } from "../../prisma/factories";
-import { doOrStart } from "../bulk";
+import { doOrStart, getBulk, runTurn, startBulk } from "../bulk";
 import { memberCtx } from "../context";
 import { db, disconnect } from "../db/client";
 import { completeOffersKind, countOffers, deleteOffersKind, pauseOffersKind } from "./bulk-offers";
@@ -49,6 +49,15 @@ test("deleting by id leaves the subscriptions; another shop's offers are out of 
   expect(await doOrStart(stranger, deleteOffersKind, { ids })).toEqual({ changed: 0, skipped: 0 });
   expect(await doOrStart(ctx, deleteOffersKind, { ids })).toEqual({ changed: 1, skipped: 0 });
   expect(await db.subscription.findFirst({ where: { id } })).toMatchObject({ offerId: null, status: "PENDING" });
+});
+
+test("an offer that was made after the task was started stays", async () => {
+  const ctx = await shopWithOffers();
+  const { id } = await startBulk(ctx, deleteOffersKind, { filter: { statuses: [] } });
+  await makeOffer(ctx, { name: "Late" });
+  while (await runTurn([deleteOffersKind], new AbortController().signal));
+  expect(await getBulk(ctx, id)).toMatchObject({ status: "DONE", total: 4, seen: 4, changed: 4 });
+  expect(Object.keys(await statuses(ctx.shopId))).toEqual(["Late"]);
 });
 
 test("the count and the list mean the same", async () => {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type BulkKind, eachStep, type MemberCtx, pickOf } from "@/lib/bulk";
+import { type BulkKind, eachStep, type IdSpan, type MemberCtx, pickOf } from "@/lib/bulk";
 import type { Ctx } from "@/lib/context";
 import { containing } from "@/lib/db/keyset";
 import { query } from "@/lib/db/sql";
@@ -29,14 +29,16 @@ export async function countOffers(ctx: Ctx, pick: { ids: string[] } | { filter: 
   return row?.count ?? 0;
 }
 
-const next = (ctx: Ctx, pick: Picks) => (after: string | null, limit: number) =>
-  query<Found>(
-    "next-offers",
-    `select o.id, o.status from offers o
-      where ${offerMatches} and ($4::uuid[] is null or o.id = any($4)) and ($5::uuid is null or o.id > $5)
-      order by o.id limit $6`,
-    [...valuesOf(ctx, pick), after, limit],
-  );
+const next =
+  (ctx: Ctx, pick: Picks) =>
+  ({ after, until }: IdSpan, limit: number) =>
+    query<Found>(
+      "next-offers",
+      `select o.id, o.status from offers o where ${offerMatches} and ($4::uuid[] is null or o.id = any($4))
+          and ($5::uuid is null or o.id > $5) and o.id < $6
+        order by o.id limit $7`,
+      [...valuesOf(ctx, pick), after, until, limit],
+    );
 
 /** Each offer for itself, each with its line in the log; what its state does not allow is left out. */
 const kindOf = (kind: string, may: readonly OfferStatus[], act: (ctx: Ctx, id: string) => Promise<unknown>) =>
