@@ -20,9 +20,11 @@ export async function applyPrivacyRequest(
     case "customers/redact":
       if (email === null)
         return { status: "PROCESSED", note: "The customer has no email: nothing is kept.", forgetBody: true };
-      // In transactions of its own, since sign-ups and imports must see that it is under way. Done again if this one fails.
-      await erasePerson(ctx, { email });
-      return { status: "PROCESSED", note: "One customer's data were erased.", forgetBody: true };
+      // In transactions of its own, since sign-ups and imports must see that it is under way.
+      return {
+        ...{ status: "PROCESSED", note: "One customer's data were erased.", forgetBody: true },
+        first: async () => void (await erasePerson(ctx, { email })),
+      };
     case "shop/redact":
       await eraseShoppers(ctx, on);
       return { status: "PROCESSED", note: "All shoppers' data were erased.", forgetBody: true };

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { BulkWork } from "@/lib/bulk";
 import { db, pool } from "@/lib/db/client";
+import { transaction } from "@/lib/db/sql";
+import { beginAdding } from "@/lib/erasures";
 import { purge } from "@/lib/jobs/purge";
 import { erasePerson, importChecked } from "@/lib/subscriptions";
 import { merchantShop } from "@/lib/subscriptions/import/testing";
@@ -10,6 +12,7 @@ import { makeSubscription } from "@/prisma/factories";
 import { AppError } from "../errors";
 import { keepRefused } from "./keep-refused";
 import { listRefused } from "./list-refused";
+import { processEvents } from "./process-events";
 import { storeEvent } from "./store-event";
 import { workOff } from "./testing";
 
@@ -83,6 +86,30 @@ describe("customers/redact", () => {
     expect(event?.body).toHaveLength(0);
     const log = await db.activity.findMany({ where: { shopId: id } });
     expect(log).toMatchObject([{ action: "subscriber.erased", actorName: "Shelfbell", details: { subscriptions: 1 } }]);
+  });
+
+  it("keeps nobody waiting while it waits, and is done once by two workers", async () => {
+    const { id, ctx, receive, events, work } = await setUp();
+    await receive("customers/redact", { email });
+    let [pid, end] = [0, () => {}];
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const adding = transaction(async (on) => {
+      await beginAdding(ctx, on);
+      pid = (await on.query<{ pid: number }>("SELECT pg_backend_pid() AS pid")).rows[0]?.pid ?? 0;
+      await ended;
+    });
+    await expect.poll(() => pid).toBeGreaterThan(0);
+    const first = work();
+    await someoneWaitsFor(pid);
+    await pool.query("SELECT FROM inventory_events WHERE shop_id = $1 FOR UPDATE NOWAIT", [id]);
+    await processEvents(100);
+    expect((await events()).map(({ status }) => status)).toEqual(["STORED"]);
+    end();
+    await Promise.all([adding, first]);
+    expect((await events()).map(({ status }) => status)).toEqual(["PROCESSED"]);
+    expect(await db.activity.count({ where: { shopId: id, action: "subscriber.erased" } })).toBe(1);
   });
 
   it("takes what is no address at all", async () => {

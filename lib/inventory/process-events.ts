@@ -1,4 +1,5 @@
 import { platformCtx } from "@/lib/context";
+import { alone } from "@/lib/db/alone";
 import { query, type Sql, transaction } from "@/lib/db/sql";
 import { AppError, isDatabaseAway } from "@/lib/errors";
 import { logger } from "@/lib/logger";
@@ -12,8 +13,8 @@ import type { EventChange } from "./schemas";
 const mostTries = 3;
 
 /**
- * Applies up to `limit` stored events: each shop's in their order, the shops in turn, each event in one transaction. A shop
- * whose next event another worker holds is left to that one.
+ * Applies up to `limit` stored events: each shop's in their order, the shops in turn, each event in one transaction (a
+ * redaction in those of an erasure before). A shop whose next event another worker holds is left to that one.
  * @returns how many were dealt with; fewer than `limit` means that there is no more to do here
  */
 export async function processEvents(limit: number): Promise<number> {
@@ -35,18 +36,41 @@ export async function processEvents(limit: number): Promise<number> {
 async function processNext(shopId: string): Promise<boolean> {
   let claimed: ClaimedEvent | undefined;
   try {
-    return await transaction(async (on) => {
+    const applied = await transaction(async (on) => {
       claimed = await claimEvent(shopId, on);
-      if (!claimed) return false;
-      await finish(claimed, await applyEvent(platformCtx(shopId, claimed.source), on, claimed), on);
-      return true;
+      if (!claimed) return undefined;
+      const applied = await applyEvent(platformCtx(shopId, claimed.source), on, claimed);
+      if (!applied.first) await finish(claimed, applied, on);
+      return applied;
     });
+    if (!claimed || !applied) return false;
+    return applied.first ? await finishAfter(applied.first, claimed, applied) : true;
   } catch (error) {
     if (!claimed || isDatabaseAway(error)) throw error;
     await noteFailure(claimed, error);
     return true;
   }
 }
+
+/**
+ * For what waits for other transactions: the event's row is not locked meanwhile. Whoever deletes the shop would wait for
+ * the row, and what is waited for here for them, which PostgreSQL cannot see.
+ */
+const finishAfter = (first: () => Promise<void>, event: ClaimedEvent, applied: Applied): Promise<boolean> =>
+  alone(`inventory-event:${event.id}`, async () => {
+    if (!(await isStored(event))) return;
+    await first();
+    await transaction((on) => finish(event, applied, on));
+  });
+
+const isStored = async ({ shopId, id }: ClaimedEvent): Promise<boolean> =>
+  (
+    await query(
+      "event-is-stored",
+      "select from inventory_events where shop_id = $1 and id = $2 and status = 'STORED'",
+      [shopId, id],
+    )
+  ).length > 0;
 
 async function finish(
   event: ClaimedEvent,
