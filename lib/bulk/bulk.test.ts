@@ -264,6 +264,28 @@ describe("the activity log", () => {
     expect(await log(ctx)).toHaveLength(1);
   });
 
+  test("of rows that are told one by one knows from where, too", async () => {
+    const plain = await makeCtx();
+    const seen: unknown[] = [];
+    step = async (work, signal, { actor }) => {
+      seen.push(actor.from);
+      return count(work, signal, plain);
+    };
+    for (const from of [
+      null,
+      { address: "192.0.2.4", userAgent: null },
+      { address: "unknown", userAgent: "Firefox" },
+    ]) {
+      await startBulk(
+        memberCtx(plain.shopId, { ...plain.actor, from }),
+        { ...kind, activity: undefined },
+        { upTo: 10 },
+      );
+      await drain();
+      expect(seen.splice(0)).toEqual([from]);
+    }
+  });
+
   test("tells of a cancelled task what it had changed, and what its last step changed after that", async () => {
     const ctx = await makeCtx();
     const { id } = await startBulk(ctx, kind, { upTo: 50 });

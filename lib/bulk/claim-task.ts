@@ -1,3 +1,4 @@
+import type { From } from "../context";
 import type { Role } from "../db/generated/enums";
 import { query } from "../db/sql";
 import type { Json } from "./kind";
@@ -22,6 +23,7 @@ export type Claimed = {
   userId: string | null;
   email: string | null;
   role: Role | null;
+  from: From | null;
 };
 
 /** The next task that nobody works on: of the shop whose last turn is longest ago, then the one that waited longest. */
@@ -40,7 +42,9 @@ export async function claimTask(): Promise<Claimed | null> {
             lease_until = now() + make_interval(secs => $1)
        FROM next WHERE t.shop_id = next.shop_id AND t.id = next.id
      RETURNING t.shop_id AS "shopId", t.id, t.kind, t.input, t.cursor, t.result, t.total, t.seen, t.changed, t.skipped,
-               t.turn, t.tries, t.started_by AS "userId", (SELECT u.email FROM users u WHERE u.id = t.started_by) AS email,
+               t.turn, t.tries, CASE WHEN t.address IS NOT NULL OR t.user_agent IS NOT NULL THEN
+                 jsonb_build_object('address', coalesce(t.address, 'unknown'), 'userAgent', t.user_agent) END AS "from",
+               t.started_by AS "userId", (SELECT u.email FROM users u WHERE u.id = t.started_by) AS email,
                (SELECT m.role FROM members m WHERE m.shop_id = t.shop_id AND m.user_id = t.started_by) AS role`,
     [leaseSeconds],
   );

@@ -1,13 +1,9 @@
 import type { ActivityEntry } from "../activity";
-import { addressOf } from "../auth/caller";
 import type { MemberCtx } from "./kind";
 
-/** An entry of the activity log as a task keeps it until it has ended: by whom and from where is known at the start alone. */
-export function toLog({ actor }: MemberCtx, entry: ActivityEntry | undefined): string | null {
-  if (!entry) return null;
-  const from = { address: addressOf(actor.from?.address), userAgent: actor.from?.userAgent?.slice(0, 255) };
-  return JSON.stringify({ ...entry, actor: actor.email, ...from });
-}
+/** An entry of the activity log as a task keeps it until it has ended: by whom is known at the start alone. */
+export const toLog = ({ actor }: MemberCtx, entry: ActivityEntry | undefined): string | null =>
+  entry ? JSON.stringify({ ...entry, actor: actor.email }) : null;
 
 /**
  * Part of a statement (`logged AS (…)`) that ends a task, so that neither stands without the other. A file that is not whole
@@ -17,7 +13,7 @@ export function toLog({ actor }: MemberCtx, entry: ActivityEntry | undefined): s
  */
 export const logged = (ended: string, count: string): string => `logged AS (
   INSERT INTO activities (shop_id, user_id, actor_name, address, user_agent, action, subject_type, subject_id, subject_name, details)
-  SELECT shop_id, started_by, activity ->> 'actor', activity ->> 'address', activity ->> 'userAgent', activity ->> 'action',
+  SELECT shop_id, started_by, activity ->> 'actor', address, user_agent, activity ->> 'action',
          activity #>> '{subject,type}', activity #>> '{subject,id}', left(activity #>> '{subject,name}', 200),
          coalesce(activity -> 'details', '{}') || jsonb_build_object('count', ${count})
     FROM ${ended}

@@ -36,7 +36,8 @@ export async function runTurn(kinds: readonly AnyBulkKind[], signal: AbortSignal
     logger.error({ kind: task.kind, task: task.id, tries: task.tries }, "a bulk task was given up");
     await failTask(task, problems.stuck);
   } else {
-    await stepOf(kind, task, { userId: task.userId, email: task.email, role: task.role, from: null }, signal);
+    const { userId, email, role, from } = task;
+    await stepOf(kind, task, { userId, email, role, from }, signal);
   }
   return true;
 }

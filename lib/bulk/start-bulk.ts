@@ -1,3 +1,4 @@
+import { addressOf } from "../auth/caller";
 import { roleAllows } from "../auth/find-member";
 import { query, type Sql, transaction } from "../db/sql";
 import { AppError } from "../errors";
@@ -9,7 +10,7 @@ import { toLog } from "./log-task";
 const mostAtOnce = 20;
 
 /**
- * Puts a task into the queue of bulk work, with what the activity log is told when it has ended. `also` joins the transaction.
+ * Puts a task into the queue of bulk work, with from where, and what the activity log is told when it has ended. `also` joins the transaction.
  * @throws AppError `forbidden`, `invalid-fields` (a ZodError), `conflict` when the shop has too many that run
  */
 export async function startBulk<Input>(
@@ -25,11 +26,16 @@ export async function startBulk<Input>(
   return transaction(async (on) => {
     const [task] = await query<{ id: string }>(
       "start-bulk",
-      `INSERT INTO bulk_tasks (shop_id, kind, input, total, started_by, activity)
-       SELECT $1, $2, $3::jsonb, $4, $5, $7::jsonb
+      `INSERT INTO bulk_tasks (shop_id, kind, input, total, started_by, activity, address, user_agent)
+       SELECT $1, $2, $3::jsonb, $4, $5, $7::jsonb, $8, $9
         WHERE (SELECT count(*) FROM bulk_tasks WHERE shop_id = $1 AND status IN ('QUEUED', 'RUNNING')) < $6
        RETURNING id`,
-      [shopId, kind.kind, JSON.stringify(asked), total, actor.userId, mostAtOnce, toLog(ctx, kind.activity?.(asked))],
+      [
+        ...[shopId, kind.kind, JSON.stringify(asked), total, actor.userId, mostAtOnce],
+        toLog(ctx, kind.activity?.(asked)),
+        addressOf(actor.from?.address),
+        actor.from?.userAgent?.slice(0, 255) ?? null,
+      ],
       on,
     );
     if (!task) throw new AppError("conflict", "Too many tasks are running. Please wait until one of them has ended.");

@@ -39,6 +39,22 @@ test("what an offer's state does not allow is left out and counted; each that wa
   expect(await db.activity.count({ where: { shopId: ctx.shopId, action: "offer.status-changed" } })).toBe(3);
 });
 
+test("what a worker does of many stands in the log with who did it from where, as what is done at once", async () => {
+  const plain = await shopWithOffers();
+  const from = { address: "192.0.2.7", userAgent: "Mozilla/5.0" };
+  const ctx = memberCtx(plain.shopId, { ...plain.actor, from });
+  await db.offer.createMany({
+    data: Array.from({ length: 60 }, (_, n) => ({ shopId: ctx.shopId, name: `Many ${n}`, status: "ACTIVE" as const })),
+  });
+  expect(await doOrStart(ctx, pauseOffersKind, { filter: { statuses: [], search: "many" } })).toHaveProperty("id");
+  while (await runTurn([pauseOffersKind], new AbortController().signal));
+  const entries = await db.activity.findMany({ where: { shopId: ctx.shopId } });
+  expect(entries).toHaveLength(60);
+  for (const entry of entries) {
+    expect(entry).toMatchObject({ actorName: ctx.actor.email, address: from.address, userAgent: from.userAgent });
+  }
+});
+
 test("deleting by id leaves the subscriptions; another shop's offers are out of reach", async () => {
   const ctx = await shopWithOffers();
   const variant = await makeVariant(ctx);
