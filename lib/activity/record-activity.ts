@@ -20,14 +20,15 @@ const nameOf = (actor: Actor): string => {
 
 /**
  * Notes who did what, from where. `on` is the transaction of the change itself: neither stands without the other.
+ * @returns the entry's id
  */
-export async function recordActivity(ctx: Ctx, on: Sql, entry: ActivityEntry): Promise<void> {
+export async function recordActivity(ctx: Ctx, on: Sql, entry: ActivityEntry): Promise<string> {
   const { actor } = ctx;
   const member = actor.type === "member" ? actor : null;
-  await query(
+  const [row] = await query<{ id: string }>(
     "record-activity",
     `INSERT INTO activities (shop_id, user_id, actor_name, address, user_agent, action, subject_type, subject_id, subject_name, details)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb) RETURNING id`,
     [
       ctx.shopId,
       member?.userId ?? null,
@@ -40,6 +41,17 @@ export async function recordActivity(ctx: Ctx, on: Sql, entry: ActivityEntry): P
       entry.subject?.name?.slice(0, 200) ?? null,
       JSON.stringify(entry.details ?? {}),
     ],
+    on,
+  );
+  return row?.id ?? "";
+}
+
+/** What is known only later of something that takes several transactions: the first one records it, the last one this. */
+export async function tellMore(ctx: Ctx, on: Sql, id: string, details: ActivityDetails): Promise<void> {
+  await query(
+    "tell-more",
+    "UPDATE activities SET details = details || $3::jsonb WHERE shop_id = $1 AND id = $2",
+    [ctx.shopId, id, JSON.stringify(details)],
     on,
   );
 }

@@ -104,12 +104,15 @@ test("a mail that is just on its way is waited for; what waits is cancelled befo
     .poll(async () => (await db.subscription.findFirst({ where: { shopId: id, email } }))?.status)
     .toBe("UNSUBSCRIBED");
   expect(erased).toBe(false);
+  const log = () => db.activity.findMany({ where: { shopId: id } });
+  expect(await log()).toMatchObject([{ action: "subscriber.erased", details: {} }]);
   await db.alert.update({
     where: { shopId_id: { shopId: id, id: alerts[0]?.id ?? "" } },
     data: { status: "SENT", leaseUntil: null, sentAt: new Date() },
   });
   await erasing;
   expect(await kept()).toEqual(nothing);
+  expect(await log()).toMatchObject([{ details: { subscriptions: 1, mails: 0 } }]);
 });
 
 async function taskOf(

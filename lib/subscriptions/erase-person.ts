@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { recordActivity } from "../activity";
+import { recordActivity, tellMore } from "../activity";
 import { cancelAlerts } from "../alerts";
 import type { Ctx } from "../context";
 import { againOnClash } from "../db/again-on-clash";
@@ -32,18 +32,20 @@ export async function erasePersonOf(ctx: Ctx, { id, confirm }: { id: string; con
 }
 
 async function erase(ctx: Ctx, email: string, subscriptionId: string | null): Promise<Erased> {
-  await againOnClash(() => transaction((on) => rememberErased(ctx, { email }, on)));
+  const entry = await againOnClash(() =>
+    transaction(async (on) => {
+      await rememberErased(ctx, { email }, on);
+      const subject = { type: "subscriber", ...(subscriptionId && { id: subscriptionId }) };
+      return recordActivity(ctx, on, { action: "subscriber.erased", subject });
+    }),
+  );
   await untilSeen();
   const ids = await againOnClash(() => transaction((on) => stopMails(ctx, email, on)));
   await untilThrough(ctx.shopId, ids);
   return againOnClash(() =>
     transaction(async (on) => {
       const gone = await eraseAddress(ctx, { email }, on);
-      await recordActivity(ctx, on, {
-        action: "subscriber.erased",
-        subject: { type: "subscriber", ...(subscriptionId && { id: subscriptionId }) },
-        details: gone,
-      });
+      await tellMore(ctx, on, entry, gone);
       return gone;
     }),
   );

@@ -50,6 +50,9 @@ test("takes who waits, once, without a mail, and tells what it cannot take", asy
     { email: "grace@example.com", quantity: 1, locale: "en" },
   ]);
   expect(await db.mail.count({ where: { shopId: id } })).toBe(0);
+  expect(await db.activity.findMany({ where: { shopId: id } })).toMatchObject([
+    { action: "subscribers.imported", actorName: "Operator", details: { count: 2 } },
+  ]);
 });
 
 test.each([[{}], [[]], [null], ["text"], [{ subscriptions: {} }]])("refuses the file %j", async (content) => {
@@ -58,8 +61,9 @@ test.each([[{}], [[]], [null], ["text"], [{ subscriptions: {} }]])("refuses the 
 });
 
 test("an empty list is fine; a large one is taken whole", async () => {
-  const { ctx, variantId } = await shopWithVariant();
+  const { ctx, id, variantId } = await shopWithVariant();
   expect(await importSubscriptions(ctx, { subscriptions: [] })).toEqual({ created: 0, duplicates: 0, rejected: [] });
+  expect(await db.activity.count({ where: { shopId: id } })).toBe(0);
   const subscriptions = Array.from({ length: 12_000 }, (_, index) => ({
     variantId,
     email: `s${index % 11_000}@example.com`,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordActivity } from "../activity";
 import type { Ctx } from "../context";
 import { query, type Sql, transaction } from "../db/sql";
 import { areErased, beginAdding } from "../erasures";
@@ -55,6 +56,7 @@ export async function importSubscriptions(ctx: Ctx, content: unknown): Promise<I
       created += outcome.created;
       rejected.push(...outcome.rejected);
     }
+    if (created > 0) await recordActivity(ctx, on, { action: "subscribers.imported", details: { count: created } });
   });
   count("subscriptions", {}, created);
   rejected.sort((a, b) => a.index - b.index);
