@@ -17,7 +17,6 @@ export const actions = [
   "subscriber.erased",
   "subscriber.downloaded",
   "subscriber.allowed-again",
-  "suppression.added",
   "suppression.lifted",
   "alerts.retried",
   "alerts.resolved",

@@ -155,6 +155,12 @@ it("is listed newest first, page by page, filtered by person, group and days, an
   const first = await listActivities(ctx, { limit: 3 });
   const second = await listActivities(ctx, { limit: 3, after: first.next ?? "" });
   expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(all.rows.map(({ id }) => id));
+  const oldest = await listActivities(ctx, { direction: "asc", limit: 3 });
+  const last = await listActivities(ctx, { direction: "asc", limit: 3, after: oldest.next ?? "" });
+  expect([...oldest.rows, ...last.rows].map(({ id }) => id)).toEqual(all.rows.map(({ id }) => id).reverse());
+  expect((await listActivities(ctx, { direction: "asc", limit: 3, before: last.previous ?? "" })).rows).toEqual(
+    oldest.rows,
+  );
   expect((await listActivities(ctx, { people: [user.id] })).rows).toHaveLength(2);
   expect((await listActivities(ctx, { groups: ["offers"], people: [colleague.id] })).rows).toHaveLength(2);
   expect((await listActivities(ctx, { groups: ["settings"] })).rows).toHaveLength(1);

@@ -10,6 +10,7 @@ export const listActivitiesInput = z.object({
   groups: z.array(z.enum(activityGroups)).default([]),
   from: z.date().optional(),
   to: z.date().optional(),
+  direction: z.enum(["asc", "desc"]).default("desc"),
   after: z.string().optional(),
   before: z.string().optional(),
   limit: z.int().min(1).max(100).default(25),
@@ -36,10 +37,10 @@ const column: SortColumn = { expression: "a.at", type: "timestamptz" };
 const exists = (type: string, table: string) =>
   `when '${type}' then exists (select from ${table} x where x.shop_id = $1 and x.id = p.uuid)`;
 
-/** One page of what was done, newest first. `to` is the open end. */
+/** One page of what was done, newest first unless told. `to` is the open end. */
 export async function listActivities(ctx: Ctx, input: z.input<typeof listActivitiesInput>): Promise<Page<ActivityRow>> {
-  const { people, groups, from, to, after, before, limit } = listActivitiesInput.parse(input);
-  const keys = keyset({ column, id: "a.id", direction: "desc", after, before, limit, taken: 6 });
+  const { people, groups, from, to, direction, after, before, limit } = listActivitiesInput.parse(input);
+  const keys = keyset({ column, id: "a.id", direction, after, before, limit, taken: 6 });
   // Conditions that are not asked for must not stand in the way of an index.
   const asked = [
     people.length > 0 ? "and a.user_id = any($2::uuid[])" : "and $2::uuid[] is not null",

@@ -8,6 +8,8 @@ export type ActivityLine = {
   id: string;
   at: Date;
   who: string;
+  /** The address that they had then, where `who` is a name of today: names are chosen, and change. */
+  known: string | null;
   words: string;
   changes: ChangeLine[];
   from: string | null;
@@ -32,6 +34,7 @@ export function toLine(row: ActivityRow, timeZone: string): ActivityLine {
     id: row.id,
     at: row.at,
     who: row.person ?? row.actorName,
+    known: row.person && row.person !== row.actorName ? row.actorName : null,
     words: actionWords(row),
     changes: changeLines(row.details.changes, timeZone),
     from: [row.address, device].filter(Boolean).join(", ") || null,

@@ -11,12 +11,13 @@ export const metadata: Metadata = { title: "Activity" };
 
 export default async function ActivityPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx, shop } = await requireMember();
-  const { person, about, from, to, after, before } = await loadActivityParams(searchParams);
+  const { person, about, from, to, sort, after, before } = await loadActivityParams(searchParams);
   const page = listActivities(ctx, {
     people: person.slice(0, 50),
     groups: about,
     from: (from && instantOf(from, shop.timeZone)) || undefined,
     to: (to && endOfDay(to, shop.timeZone)) || undefined,
+    direction: sort.direction,
     after: after ?? undefined,
     before: before ?? undefined,
   }).then(({ rows, ...rest }) => ({ ...rest, rows: rows.map((row) => toLine(row, shop.timeZone)) }));

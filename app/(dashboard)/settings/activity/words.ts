@@ -35,7 +35,6 @@ const words: Record<Action, Words> = {
   "subscriber.erased": () => "Erased a person with everything of theirs",
   "subscriber.downloaded": () => "Downloaded everything about a person",
   "subscriber.allowed-again": () => "Allowed an erased person to sign up again",
-  "suppression.added": () => "Suppressed an address",
   "suppression.lifted": () => "Allowed mails to a suppressed address again",
   "products.exported": ({ details }) => `Exported ${count(details.count, "product", "products")}`,
   "alerts.retried": ({ details }) => `Retried ${alerts(details)}`,

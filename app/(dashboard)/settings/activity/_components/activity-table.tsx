@@ -18,7 +18,11 @@ const columns = column.columns([
     meta: { phone: "title" },
     cell: ({ row: { original } }) => <What {...original} />,
   }),
-  column.accessor("who", { header: "Who", meta: { width: "190px" } }),
+  column.accessor("who", {
+    header: "Who",
+    meta: { width: "210px" },
+    cell: ({ row: { original } }) => <Who {...original} />,
+  }),
   column.accessor("from", {
     header: "From",
     meta: { width: "190px", spare: true },
@@ -76,6 +80,15 @@ export function ActivityTable({ page, people }: Props) {
         </EmptyState>
       }
     />
+  );
+}
+
+function Who({ who, known }: ActivityLine) {
+  return (
+    <span className={classes.who}>
+      <span>{who}</span>
+      {known ? <span className={classes.known}>{known}</span> : null}
+    </span>
   );
 }
 
