@@ -36,6 +36,8 @@ export type AlertStory = {
   attempts: number;
   reason: string | null;
   delivery: DeliveryReport | null;
+  /** When the service says that it happened. */
+  deliveryAt: Date | null;
   leads: boolean;
   sendNow: boolean;
   /** In a frozen batch: handed over with others, its answer is awaited. */
@@ -44,6 +46,8 @@ export type AlertStory = {
   dueAt: Date;
   triedAt: Date | null;
   sentAt: Date | null;
+  /** When it failed or was cancelled. */
+  endedAt: Date | null;
   clickedAt: Date | null;
   clicks: number;
   subscriptionId: string;
@@ -95,9 +99,9 @@ export async function readAlertStory(ctx: Ctx, id: string): Promise<AlertStory |
   if (!z.uuid().safeParse(id).success) return undefined;
   const [row] = await query<Row>(
     "alert-story",
-    `SELECT a.id, a.email, a.mail_id AS "mailId", a.status, a.attempts, a.reason, a.delivery, a.leads,
+    `SELECT a.id, a.email, a.mail_id AS "mailId", a.status, a.attempts, a.reason, a.delivery, a.delivery_at AS "deliveryAt", a.leads,
             a.send_now AS "sendNow", a.batch_id IS NOT NULL AS batched, a.created_at AS "createdAt", a.due_at AS "dueAt",
-            a.tried_at AS "triedAt", a.sent_at AS "sentAt", a.clicked_at AS "clickedAt", a.clicks,
+            a.tried_at AS "triedAt", a.sent_at AS "sentAt", a.ended_at AS "endedAt", a.clicked_at AS "clickedAt", a.clicks,
             s.id AS "subscriptionId", s.subscribed_at AS "subscribedAt", s.confirmed_at AS "confirmedAt",
             s.unsubscribed_at AS "unsubscribedAt", o.name AS "offerName", p.id AS "productId", p.title AS "productTitle",
             v.title AS "variantTitle", coalesce(v.image_url, p.image_url) AS "imageUrl",

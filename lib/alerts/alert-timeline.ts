@@ -55,7 +55,7 @@ export function alertTimeline(story: AlertStory): AlertEvent[] {
     event("Chosen and queued", story.createdAt, { detail: chosenWords(story) }),
     ...story.tries.map(attemptEvent),
     ...ending(story),
-    ...(delivery ? [event(reports[delivery][1], null, { tone: reports[delivery][0] })] : []),
+    ...(delivery ? [event(reports[delivery][1], story.deliveryAt, { tone: reports[delivery][0] })] : []),
     ...happened(
       clicks > 1 ? `Opened the product page ${count(clicks, "time")}` : "Opened the product page",
       story.clickedAt,
@@ -94,19 +94,22 @@ function attemptEvent({ attempt, transport, result, answer, startedAt, durationM
 }
 
 /** How it ended, where no attempt says so. */
-function ending({ status, tries, reason, sentAt, triedAt, unsubscribedAt }: AlertStory): AlertEvent[] {
+function ending({ status, tries, reason, sentAt, triedAt, endedAt, unsubscribedAt }: AlertStory): AlertEvent[] {
   const last = tries.at(-1)?.result;
   switch (status) {
     case "SENT":
       return last === "accepted" ? [] : [event("Counted as sent", sentAt, { tone: "good", detail: reason })];
     case "FAILED":
-      return last === "permanent" ? [] : [event("Given up", null, { tone: "bad", detail: reason })];
+      return last === "permanent" ? [] : [event("Given up", endedAt, { tone: "bad", detail: reason })];
     case "IN_DOUBT":
       return last === "in_doubt" || last === "worker_lost"
         ? []
         : [event("In doubt", triedAt, { tone: "doubt", detail: reason })];
     case "CANCELLED":
-      return [event("Cancelled", reason?.includes("unsubscribed") ? unsubscribedAt : null, { detail: reason })];
+      // Of older ones nobody wrote down when.
+      return [
+        event("Cancelled", endedAt ?? (reason?.includes("unsubscribed") ? unsubscribedAt : null), { detail: reason }),
+      ];
     default:
       return [];
   }

@@ -9,6 +9,7 @@ const minutes = (n: number) => new Date(now.getTime() + n * 60_000);
 
 const story: AlertStory = {
   ...{ id: "a", email: "ada@example.com", mailId: "m", status: "QUEUED", attempts: 0, reason: null, delivery: null },
+  ...{ deliveryAt: null, endedAt: null },
   ...{ leads: true, sendNow: false, batched: false, createdAt: minutes(-9), dueAt: minutes(-9), triedAt: null },
   ...{ sentAt: null, clickedAt: null, clicks: 0, subscriptionId: "s", subscribedAt: minutes(-60 * 24 * 20) },
   ...{ confirmedAt: null, unsubscribedAt: null, offerName: "Tell me", productId: "p", productTitle: "Alpine Tent" },
@@ -190,7 +191,13 @@ describe("timeline", () => {
   test("a whole life, oldest first", () => {
     const whole: Change = {
       ...{ status: "SENT", sentAt: minutes(-6), delivery: "DELIVERED", clickedAt: minutes(-2), clicks: 2 },
-      ...{ confirmedAt: minutes(-60 * 24 * 19), unsubscribedAt: minutes(-1), minimumStock: 5, together: ["Blue"] },
+      ...{
+        deliveryAt: minutes(-5),
+        confirmedAt: minutes(-60 * 24 * 19),
+        unsubscribedAt: minutes(-1),
+        minimumStock: 5,
+        together: ["Blue"],
+      },
       tries: [attempt(1, "temporary", "451 later"), attempt(3, "accepted", "250 ok")],
     };
     expect(told(whole)).toEqual([
@@ -205,7 +212,10 @@ describe("timeline", () => {
       ["good", "Opened the product page 2 times", null],
       ["plain", "Unsubscribed", null],
     ]);
-    expect(alertTimeline({ ...story, ...whole })[5]?.answer).toBe("451 later");
+    const events = alertTimeline({ ...story, ...whole });
+    expect(events[5]?.answer).toBe("451 later");
+    expect(events.map(({ at }) => at)).not.toContain(null);
+    expect(events.find(({ title }) => title.startsWith("Delivered"))?.at).toEqual(minutes(-5));
   });
 
   test.each([
@@ -232,6 +242,14 @@ describe("timeline", () => {
     ["a cancellation", { status: "CANCELLED", reason: "Sold out again." }, ["plain", "Cancelled", "Sold out again."]],
   ])("ends with %s", (_, change, last) => {
     expect(told(change).at(-1)).toEqual(last);
+  });
+
+  test.each<[string, Change]>([
+    ["Given up", { status: "FAILED", tries: [attempt(1, "temporary", "4")], endedAt: minutes(-1) }],
+    ["Cancelled", { status: "CANCELLED", reason: "Sold out again.", endedAt: minutes(-1) }],
+    ["Cancelled", { status: "CANCELLED", reason: "The shopper unsubscribed.", unsubscribedAt: minutes(-1) }],
+  ])("says when it was: %s", (title, change) => {
+    expect(alertTimeline({ ...story, ...change }).find((one) => one.title === title)?.at).toEqual(minutes(-1));
   });
 });
 

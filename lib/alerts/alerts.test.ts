@@ -106,7 +106,7 @@ describe("settling", () => {
     const [alert] = await claim(ctx);
     await settleAlerts(ctx.shopId, "SMTP", [settled({ id: alert?.id ?? "", providerId: "p1" })]);
     const [row] = await alertsOf(ctx);
-    expect(row).toMatchObject({ status: "SENT", leaseUntil: null, providerId: "p1" });
+    expect(row).toMatchObject({ status: "SENT", leaseUntil: null, providerId: "p1", endedAt: null });
     const subscription = await subscriptionOf(ctx, row?.subscriptionId ?? "");
     expect(subscription.status).toBe("SENT");
     expect(subscription.notifiedAt).toEqual(row?.sentAt);
@@ -183,8 +183,10 @@ describe("what a merchant decides", () => {
   test("retry sends the failed mail again under the same Message-ID, and its shopper waits again", async () => {
     const { ctx, other } = await failed("FAILED");
     const before = await alertsOf(ctx);
+    expect(before.map(({ endedAt }) => endedAt)).toEqual([expect.any(Date), expect.any(Date)]);
     expect((await subscriptionOf(ctx, before[0]?.subscriptionId ?? "")).status).toBe("FAILED");
     await retryFailed(ctx, { alertId: other });
+    expect((await alertsOf(ctx)).map(({ endedAt }) => endedAt)).toEqual([null, null]);
     const claimed = await claim(ctx);
     expect(claimed).toHaveLength(2);
     expect(new Set(claimed.map(({ mailId }) => mailId))).toEqual(new Set(before.map(({ mailId }) => mailId)));
@@ -222,6 +224,8 @@ test("cancelling the alert that leads a mail passes the lead on", async () => {
   const ctx = await queued([3]);
   const leader = (await alertsOf(ctx)).find(({ leads }) => leads);
   await transaction((on) => cancelAlerts(on, ctx.shopId, [leader?.subscriptionId ?? ""], "The shopper unsubscribed."));
+  const cancelled = (await alertsOf(ctx)).find(({ id }) => id === leader?.id);
+  expect(cancelled).toMatchObject({ status: "CANCELLED", endedAt: expect.any(Date) });
   const claimed = await claim(ctx);
   expect(claimed).toHaveLength(2);
   expect(claimed[0]?.mailId).toBe(leader?.mailId);

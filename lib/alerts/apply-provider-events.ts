@@ -17,9 +17,9 @@ async function applyNext(): Promise<boolean> {
   let id: string | undefined;
   try {
     return await transaction(async (on) => {
-      const [event] = await query<{ id: string; body: Buffer }>(
+      const [event] = await query<{ id: string; body: Buffer; receivedAt: Date }>(
         "provider-event-claim",
-        `select id, body from provider_events where processed_at is null
+        `select id, body, received_at as "receivedAt" from provider_events where processed_at is null
          order by received_at, id limit 1 for update skip locked`,
         [],
         on,
@@ -27,7 +27,7 @@ async function applyNext(): Promise<boolean> {
       if (!event) return false;
       id = event.id;
       const report = readMailReport(parseJsonObject(event.body));
-      if (report) await applyReport(report, on);
+      if (report) await applyReport(report, event.receivedAt, on);
       await markProcessed(id, on);
       return true;
     });
@@ -52,17 +52,17 @@ async function markProcessed(id: string, on?: Sql): Promise<void> {
 
 /**
  * A late `delivered` does not cover up what came after it, and nothing covers up a complaint. Any report proves that the
- * service took the mail: what was in doubt is sent.
+ * service took the mail: what was in doubt is sent. It happened when the service says, and not after we heard of it.
  */
-async function applyReport({ report, suppress, ...named }: MailReport, on: Sql): Promise<void> {
+async function applyReport({ report, at, suppress, ...named }: MailReport, heardAt: Date, on: Sql): Promise<void> {
   const mail = await findMail(named, on);
   if (!mail) return;
   await query(
     "alert-delivery",
-    `update alerts set delivery = $3::delivery_report
+    `update alerts set delivery = $3::delivery_report, delivery_at = least($4::timestamptz, $5::timestamptz)
      where shop_id = $1 and mail_id = $2
        and (delivery is null or ($3::text <> 'DELIVERED' and delivery <> 'COMPLAINED'))`,
-    [mail.shopId, mail.mailId, report],
+    [mail.shopId, mail.mailId, report, at, heardAt],
     on,
   );
   await wasTaken(mail, on);

@@ -17,7 +17,7 @@ export async function cancelAlerts(
        SELECT id, leads FROM alerts
         WHERE shop_id = $1 AND subscription_id = ANY($2::uuid[]) AND status = 'QUEUED' ORDER BY id FOR UPDATE
      )
-     UPDATE alerts a SET status = 'CANCELLED', reason = $3, leads = false
+     UPDATE alerts a SET status = 'CANCELLED', reason = $3, leads = false, ended_at = now()
        FROM mine
       WHERE a.shop_id = $1 AND a.id = mine.id
       RETURNING a.mail_id AS "mailId", mine.leads AS led`,

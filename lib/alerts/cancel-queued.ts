@@ -14,7 +14,8 @@ const cancel: Verb = {
       SELECT a.id, a.mail_id, a.leads FROM alerts a
        WHERE a.shop_id = $1 AND a.id = ANY(ARRAY(SELECT id FROM picked)) AND a.status::text = 'QUEUED' AND a.batch_id IS NULL ORDER BY a.id FOR UPDATE
     ), done AS (
-      UPDATE alerts a SET status = 'CANCELLED', reason = 'Cancelled by a member of the shop.', leads = false
+      UPDATE alerts a SET status = 'CANCELLED', reason = 'Cancelled by a member of the shop.', leads = false,
+             ended_at = now()
        WHERE a.shop_id = $1 AND a.id = ANY(ARRAY(SELECT id FROM whole))
       RETURNING 1
     ) ${batchCounts}, (SELECT array_agg(mail_id) FROM whole WHERE leads) AS leaderless`,

@@ -180,7 +180,9 @@ describe("cancel", () => {
     expect(await cancelQueued(ctx, { restockId: restocks[0]?.id })).toEqual({ changed: 1, skipped: 0 });
     const rows = await db.alert.findMany({ where: { shopId: ctx.shopId } });
     const byId = new Map(rows.map((row) => [row.id, row]));
-    expect(byId.get(ids[0] ?? "")).toMatchObject({ status: "CANCELLED", reason: "Cancelled by a member of the shop." });
+    expect(byId.get(ids[0] ?? "")).toMatchObject({
+      ...{ status: "CANCELLED", reason: "Cancelled by a member of the shop.", endedAt: expect.any(Date) },
+    });
     expect(byId.get(ids[1] ?? "")).toMatchObject({ status: "QUEUED", leads: true });
     expect(await subscriptions(ctx)).toEqual(["PENDING", "PENDING"]);
   });

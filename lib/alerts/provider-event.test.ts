@@ -20,9 +20,18 @@ describe("readMailReport", () => {
     expect(readMailReport(given)).toEqual({
       mailId: mail,
       providerId: null,
+      at: null,
       report,
       suppress: suppressed ? expect.any(String) : null,
     });
+  });
+
+  it.each([
+    ["2026-11-22T23:41:12.126Z", new Date("2026-11-22T23:41:12.126Z")],
+    ["soon", null],
+    [null, null],
+  ])("happened at %j", (created_at, at) => {
+    expect(readMailReport({ ...event("email.bounced"), created_at })).toMatchObject({ at });
   });
 
   it("takes Resend's own id where ours is not named", () => {

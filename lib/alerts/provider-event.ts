@@ -17,6 +17,8 @@ export const reportOf = (type: string): DeliveryReport | undefined =>
 const tagList = z.array(z.object({ name: z.string(), value: z.string() }));
 const payload = z.object({
   type: z.string(),
+  /** When it happened, by Resend's clock. */
+  created_at: z.coerce.date().nullish().catch(null),
   data: z.object({
     /** As they were sent, a list, or, in webhooks, an object. */
     tags: z
@@ -40,6 +42,8 @@ export type MailReport = {
   mailId: string | null;
   providerId: string | null;
   report: DeliveryReport;
+  /** When that happened; null when the event does not say. */
+  at: Date | null;
   suppress: string | null;
 };
 
@@ -52,7 +56,8 @@ export function readMailReport(event: unknown): MailReport | null {
   const named = [tags?.mail, /^<?([^@<>]+)@/.exec(message_id ?? "")?.[1]].map((id) => z.uuid().safeParse(id));
   const mailId = named.find(({ success }) => success)?.data ?? null;
   if (mailId === null && !email_id) return null;
-  return { mailId, providerId: email_id ?? null, report, suppress: suppressionOf(read.type, bounce?.type) };
+  const at = read.created_at ?? null;
+  return { mailId, providerId: email_id ?? null, report, at, suppress: suppressionOf(read.type, bounce?.type) };
 }
 
 /** Only these say that the next mail would fare no better. */

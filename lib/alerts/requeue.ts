@@ -39,7 +39,7 @@ export const requeueFrom =
        WHERE s.shop_id = $1 AND s.id = ANY(ARRAY(SELECT subscription_id FROM chosen)) AND s.status::text = 'FAILED'
     ), done AS (
       UPDATE alerts a SET status = 'QUEUED', leads = false, due_at = now(),
-             first_tried_at = NULL, reason = NULL, batch_id = NULL
+             first_tried_at = NULL, reason = NULL, batch_id = NULL, ended_at = NULL
        WHERE a.shop_id = $1 AND a.id = ANY(ARRAY(SELECT id FROM chosen))
       RETURNING 1
     ) ${batchCounts}, (SELECT array_agg(DISTINCT mail_id) FROM chosen) AS leaderless`;

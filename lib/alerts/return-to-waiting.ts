@@ -35,7 +35,7 @@ async function returnBatch(on: Sql, shopId: string, variantId: string): Promise<
         WHERE r.shop_id = $1 AND r.variant_id = $2 AND ($4::text IS NOT NULL OR s.offer_id = ANY($5::uuid[]))
         LIMIT $3 FOR UPDATE OF a SKIP LOCKED
      )
-     UPDATE alerts a SET status = 'CANCELLED', reason = coalesce($4, $6), leads = false
+     UPDATE alerts a SET status = 'CANCELLED', reason = coalesce($4, $6), leads = false, ended_at = now()
        FROM held
       WHERE a.shop_id = $1 AND a.id = held.id
       RETURNING a.mail_id AS "mailId", held.leads AS led`,

@@ -40,7 +40,8 @@ export async function settleAlerts(
               leads = r.leads, provider_id = coalesce(r.provider_id, a.provider_id),
               attempts = CASE WHEN r.counts THEN a.attempts ELSE a.attempts - 1 END,
               first_tried_at = CASE WHEN r.counts OR a.attempts > 1 THEN a.first_tried_at END,
-              sent_at = CASE WHEN r.status = 'SENT' THEN now() END
+              sent_at = CASE WHEN r.status = 'SENT' THEN now() END,
+              ended_at = CASE WHEN r.status IN ('FAILED', 'CANCELLED') THEN now() END
          FROM result r
         WHERE a.shop_id = $1 AND a.id = r.id AND a.attempts = r.attempt AND a.status::text IN ('SENDING', 'IN_DOUBT')
           AND (r.tried_at IS NULL OR a.tried_at = r.tried_at)

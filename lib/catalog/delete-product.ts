@@ -1,7 +1,10 @@
 import type { Ctx } from "@/lib/context";
 import { query, type Sql } from "@/lib/db/sql";
+import { knowsLater, timesOf } from "@/lib/inventory/stock";
 import { removeVariants } from "./remove-variants";
 import type { UpsertOptions } from "./upsert-products";
+
+const places = { source: "$4", time: "$5", arrival: "$6" };
 
 /**
  * The platform deleted a product, or one variant of a product (WooCommerce tells both apart by nothing but the id). Marked
@@ -17,11 +20,11 @@ export async function deleteProduct(
   const [product] = await query<{ id: string }>(
     "catalog-delete-product",
     `update products set deleted_at = $3, updated_at = $3,
-            source_times = source_times || jsonb_build_object($4::text, $5::timestamptz)
+            source_times = source_times || ${timesOf(places)}
      where shop_id = $1 and external_id = $2 and deleted_at is null
-       and coalesce((source_times ->> $4::text)::timestamptz <= $5, true)
+       and not ${knowsLater("source_times", places)}
      returning id`,
-    [ctx.shopId, externalId, ctx.clock(), from.source, from.time],
+    [ctx.shopId, externalId, ctx.clock(), from.source, from.time, from.arrival ?? null],
     on,
   );
   if (product) {

@@ -1,7 +1,6 @@
 import type { Ctx } from "@/lib/context";
-import type { InventorySource } from "@/lib/db/generated/enums";
 import type { Sql } from "@/lib/db/sql";
-import { applyStock } from "@/lib/inventory/stock";
+import { applyStock, type From } from "@/lib/inventory/stock";
 import { restockWaiting, type StockChange } from "@/lib/restocks";
 import { removeVariants } from "./remove-variants";
 import type { ProductInput } from "./schemas";
@@ -10,7 +9,7 @@ import { writeVariants } from "./write-variants";
 
 export type UpsertOptions = {
   /** Who says so, and when by its own clock; null is a file: what it leaves out stays as it was. */
-  from: { source: InventorySource; time: Date } | null;
+  from: From | null;
   /** Products that are added when missing and otherwise left as they are: only their variants are known. */
   keepProducts?: boolean;
   /** All variants that the (one) product still has: its others are removed. null: nobody knows. */

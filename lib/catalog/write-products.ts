@@ -1,5 +1,6 @@
 import type { Ctx } from "@/lib/context";
 import { bulkQuery, type Sql } from "@/lib/db/sql";
+import { knowsLater, timesOf } from "@/lib/inventory/stock";
 import type { ProductInput } from "./schemas";
 import type { UpsertOptions } from "./upsert-products";
 
@@ -12,6 +13,9 @@ type Written = {
   shown: string[];
 };
 
+const places = { source: "$7", time: "$8", arrival: "$11" };
+const placesOfLook = { source: "$3", time: "$4", arrival: "$6" };
+
 /** Inserts or updates the product rows; in a fixed order, so that two writers cannot wait for each other. */
 export async function writeProducts(
   ctx: Ctx,
@@ -22,13 +26,14 @@ export async function writeProducts(
   const externalIds = products.map(({ externalId }) => externalId);
   const source = from?.source ?? null;
   const time = from?.time ?? null;
+  const arrival = from?.arrival ?? null;
   const shown = await bulkQuery<{ id: string }>(
     `with hidden as (
        select external_id from products where shop_id = $1 and external_id = any($2::text[]) and not published
      ), written as (
      insert into products as known (shop_id, external_id, title, url, image_url, published, source_times, updated_at)
      select $1, external_id, title, url, image_url, published,
-            case when $7::text is null or $9 then '{}' else jsonb_build_object($7::text, $8::timestamptz) end, $10
+            case when $7::text is null or $9 then '{}' else ${timesOf(places)} end, $10
      from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bool[])
        as given (external_id, title, url, image_url, published)
      order by external_id
@@ -40,7 +45,7 @@ export async function writeProducts(
          deleted_at = null,
          source_times = known.source_times || excluded.source_times,
          updated_at = excluded.updated_at
-     where not $9 and coalesce((known.source_times ->> $7::text)::timestamptz <= $8, true)
+     where not $9 and not ${knowsLater("known.source_times", places)}
      returning known.id, known.external_id, known.published
      ) select id from written join hidden using (external_id) where written.published`,
     [
@@ -54,15 +59,16 @@ export async function writeProducts(
       time,
       keepProducts ?? false,
       ctx.clock(),
+      arrival,
     ],
     on,
   );
   const rows = await bulkQuery<{ id: string; externalId: string; stale: boolean }>(
     `select id, external_id as "externalId",
             case when $5 then deleted_at is not null
-                 else coalesce((source_times ->> $3::text)::timestamptz > $4::timestamptz, false) end as stale
+                 else ${knowsLater("source_times", placesOfLook)} end as stale
      from products where shop_id = $1 and external_id = any($2::text[])`,
-    [ctx.shopId, externalIds, source, time, keepProducts ?? false],
+    [ctx.shopId, externalIds, source, time, keepProducts ?? false, arrival],
     on,
   );
   return {

@@ -1,7 +1,10 @@
 import type { Ctx } from "@/lib/context";
 import { bulkQuery, type Sql } from "@/lib/db/sql";
+import { knowsLater, timesOf } from "@/lib/inventory/stock";
 import type { VariantInput } from "./schemas";
 import type { UpsertOptions } from "./upsert-products";
+
+const places = { source: "$13", time: "$14", arrival: "$17" };
 
 /**
  * Inserts or updates variant rows and answers the platform ids of the new ones. New ones take their stock from here, existing
@@ -32,7 +35,7 @@ export async function writeVariants(
      select $1, product_id, external_id, title, sku, price, coalesce(given.currency, shop.currency), image_url, url,
             inventory_item_id, quantity, in_stock, case when not in_stock then $15::timestamptz end, position,
             coalesce(times.source_times, '{}')
-              || case when $13::text is null then '{}' else jsonb_build_object($13::text, $14::timestamptz) end, $15
+              || case when $13::text is null then '{}' else ${timesOf(places)} end, $15
      from given join shops shop on shop.id = $1 left join times using (external_id)
      order by external_id
      on conflict (shop_id, external_id) do update
@@ -47,7 +50,7 @@ export async function writeVariants(
          position = excluded.position,
          deleted_at = null,
          updated_at = excluded.updated_at
-     where not $16 or coalesce((known.source_times ->> $13)::timestamptz <= $14, true)
+     where not $16 or not ${knowsLater("known.source_times", places)}
      returning external_id as "externalId", xmax = 0 as "isNew"`,
     [
       ctx.shopId,
@@ -66,6 +69,7 @@ export async function writeVariants(
       from?.time ?? null,
       ctx.clock(),
       keepProducts,
+      from?.arrival ?? null,
     ],
     on,
   );

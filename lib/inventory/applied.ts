@@ -1,4 +1,3 @@
-import type { InventorySource } from "@/lib/db/generated/enums";
 import type { StockChange } from "@/lib/restocks";
 
 /**
@@ -12,8 +11,5 @@ export type Applied = {
   forgetBody?: boolean;
   first?: () => Promise<void>;
 };
-
-/** Who says it, and when by its own clock. */
-export type From = { source: InventorySource; time: Date };
 
 export const late: Applied = { status: "IGNORED", note: "Older than what was known already." };

@@ -1,19 +1,19 @@
 import { deleteProduct, upsertProducts } from "@/lib/catalog";
 import type { Ctx } from "@/lib/context";
 import type { Sql } from "@/lib/db/sql";
-import { type Applied, type From, late } from "./applied";
+import { type Applied, late } from "./applied";
 import { applyLevel } from "./apply-level";
 import { applyPrivacyRequest } from "./apply-privacy-request";
 import type { ClaimedEvent } from "./claim-event";
 import type { Update } from "./parse/update";
 import { platforms } from "./platforms";
-import { applyStock } from "./stock";
+import { applyStock, type From } from "./stock";
 import { keepUnmatched } from "./unmatched";
 
 /** Does what a stored event says, in the caller's transaction. */
 export async function applyEvent(ctx: Ctx, on: Sql, event: ClaimedEvent): Promise<Applied> {
   const update = platforms[event.source].parse(event.topic, event.body, { domain: event.domain });
-  const from = { source: event.source, time: event.sourceTime };
+  const from = { source: event.source, time: event.sourceTime, arrival: event.arrival };
   switch (update.kind) {
     case "stock":
       return applyItems(ctx, on, from, update);

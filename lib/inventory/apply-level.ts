@@ -1,8 +1,8 @@
 import type { Ctx } from "@/lib/context";
 import { query, type Sql } from "@/lib/db/sql";
-import { type Applied, type From, late } from "./applied";
+import { type Applied, late } from "./applied";
 import type { Update } from "./parse/update";
-import { applyStock } from "./stock";
+import { applyStock, type From } from "./stock";
 
 /** Stock by inventory item: the variant is the one whose product's event, or import, named the item. */
 export async function applyLevel(

@@ -8,6 +8,8 @@ export type ClaimedEvent = {
   topic: string;
   body: Buffer;
   sourceTime: Date;
+  /** As how manieth event it arrived; a replay keeps that. */
+  arrival: string;
   /** The shop's domain, which some payloads need for addresses. */
   domain: string;
 };
@@ -31,7 +33,7 @@ export async function claimEvent(shopId: string, on: Sql): Promise<ClaimedEvent 
   const [event] = await query<ClaimedEvent>(
     "event-claim",
     `select event.shop_id as "shopId", event.id, event.source, event.topic, event.body, event.source_time as "sourceTime",
-            shop.domain
+            coalesce(event.first_seq, event.seq) as arrival, shop.domain
      from inventory_events event join shops shop on shop.id = event.shop_id
      where event.shop_id = $1 and event.status = 'STORED' and event.id = (
        select id from inventory_events where shop_id = $1 and status = 'STORED' order by seq limit 1)

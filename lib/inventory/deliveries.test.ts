@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { db, pool } from "@/lib/db/client";
 import { makeVariant } from "@/prisma/factories";
-import { getEvent, listEvents, listRefused, listTopics, receiveEvent, replayEvent } from ".";
+import { getEvent, listEvents, listRefused, listTopics, receiveEvent, replayEvent, storeEvent } from ".";
 import { makeReceivingShop, standardHeaders, workOff } from "./testing";
 
 async function setUp() {
@@ -78,6 +78,52 @@ describe("a delivery", () => {
     });
     const kept = await db.activity.findMany({ where: { shopId, action: "webhook.replayed" } });
     expect(kept).toMatchObject([{ subjectId: first.id }, { subjectId: first.id }]);
+  });
+
+  it("is replayed in vain where another of the same moment arrived later, variant by variant", async () => {
+    const { ctx, id: shopId, variant, deliver, newest, work } = await setUp();
+    const other = await makeVariant(ctx, { quantity: 0 });
+    const stock = async () =>
+      Object.fromEntries(
+        (await db.variant.findMany({ where: { shopId } })).map(({ id, quantity }) => [
+          id === variant.id ? "this" : "other",
+          quantity,
+        ]),
+      );
+    const at = new Date(Date.now() - 60_000);
+    await deliver(4, { at, more: [{ variantId: other.externalId, quantity: 8 }] });
+    const first = await newest();
+    await work();
+    await deliver(0, { at });
+    const second = await newest();
+    await work();
+    await db.variant.updateMany({ where: { shopId, id: other.id }, data: { quantity: 1 } });
+    const restocks = await db.restock.count({ where: { shopId } });
+    await replayEvent(ctx, { id: first.id });
+    await work();
+    expect(await stock()).toEqual({ this: 0, other: 8 });
+    expect(await db.restock.count({ where: { shopId } })).toBe(restocks);
+    expect(await getEvent(ctx, { id: first.id })).toMatchObject({
+      note: expect.stringContaining("1 of 2 were older"),
+    });
+    await db.variant.updateMany({ where: { shopId, id: variant.id }, data: { quantity: 3, inStock: true } });
+    await replayEvent(ctx, { id: second.id });
+    await replayEvent(ctx, { id: first.id });
+    await work();
+    expect(await stock()).toEqual({ this: 0, other: 8 });
+  });
+
+  it("keeps what its sender was told, also when it is replayed", async () => {
+    const { ctx, deliver, newest, work } = await setUp();
+    await deliver(4);
+    const stored = await newest();
+    expect(await getEvent(ctx, { id: stored.id })).toMatchObject({ answer: "stored" });
+    const ignored = { source: "SHOPIFY" as const, topic: "orders/create", externalId: "x", body: Buffer.from("{}") };
+    await storeEvent(ctx, { ...ignored, sourceTime: new Date(), ignored: "Not about stock." });
+    const { id } = await newest();
+    await work();
+    await replayEvent(ctx, { id });
+    expect(await getEvent(ctx, { id })).toMatchObject({ status: "STORED", answer: "ignored" });
   });
 
   it("whose body was not kept can't be replayed", async () => {

@@ -12,12 +12,14 @@ type Named = { id: string; externalId: string; title: string; productId: string;
 export type EventDetail = EventRow & {
   /** As text; empty when it had served and held personal data. */
   body: string;
+  /** What its sender was told; null when nobody wrote it down. */
+  answer: "stored" | "ignored" | null;
   changes: (EventChange & { variant: Named | null })[];
   /** Platform ids that it speaks of and the catalog does not have, the first 100. */
   unmatched: string[];
 };
 
-type Row = EventRow & { rawBody: Buffer; rawChanges: unknown; domain: string };
+type Row = EventRow & Pick<EventDetail, "answer"> & { rawBody: Buffer; rawChanges: unknown; domain: string };
 
 /** One delivery. Throws not-found. */
 export async function getEvent(ctx: Ctx, { id }: { id: string }): Promise<EventDetail> {
@@ -25,7 +27,7 @@ export async function getEvent(ctx: Ctx, { id }: { id: string }): Promise<EventD
     ? await query<Row>(
         "get-event",
         `select e.id, e.source, e.external_id as "externalId", e.topic, e.status, e.note, e.attempts,
-                e.source_time as "sourceTime", e.received_at as "receivedAt", e.processed_at as "processedAt",
+                e.source_time as "sourceTime", e.answer, e.received_at as "receivedAt", e.processed_at as "processedAt",
                 e.body as "rawBody", e.changes as "rawChanges", s.domain
          from inventory_events e join shops s on s.id = e.shop_id where e.shop_id = $1 and e.id = $2`,
         [ctx.shopId, id],

@@ -7,7 +7,7 @@ import { wake } from "@/lib/jobs/wake";
 
 /**
  * Has the worker process a delivery once more, behind those that wait. It is applied like any other: what its source said
- * later stays. Throws not-found; conflict while it waits, or when its body is gone.
+ * later stays, and of one moment what arrived later. Throws not-found; conflict while it waits, or when its body is gone.
  */
 export async function replayEvent(ctx: Ctx, { id }: { id: string }): Promise<void> {
   await transaction(async (on) => {
@@ -26,6 +26,7 @@ export async function replayEvent(ctx: Ctx, { id }: { id: string }): Promise<voi
     await query(
       "replay-event",
       `update inventory_events set status = 'STORED', note = null, attempts = 0, processed_at = null,
+              first_seq = coalesce(first_seq, seq),
               seq = nextval(pg_get_serial_sequence('inventory_events', 'seq'))
        where shop_id = $1 and id = $2`,
       [ctx.shopId, id],

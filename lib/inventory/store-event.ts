@@ -21,9 +21,9 @@ export type Stored = "stored" | "duplicate" | "ignored";
 export async function storeEvent(ctx: Ctx, event: NewEvent): Promise<Stored> {
   const rows = await query(
     "store-event",
-    `insert into inventory_events (shop_id, source, external_id, topic, body, source_time, status, note, processed_at)
+    `insert into inventory_events (shop_id, source, external_id, topic, body, source_time, status, note, processed_at, answer)
      values ($1, $2::inventory_source, $3, $4, $5, $6, case when $7::text is null then 'STORED' else 'IGNORED' end::event_status,
-             $7, case when $7 is not null then now() end)
+             $7, case when $7 is not null then now() end, case when $7 is null then 'stored' else 'ignored' end)
      on conflict (shop_id, source, external_id) do nothing returning id`,
     [ctx.shopId, event.source, event.externalId, event.topic, event.body, event.sourceTime, event.ignored],
   );

@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/context";
 import { bulkQuery, type Sql } from "@/lib/db/sql";
-import type { From } from "./applied";
 import type { StockItem } from "./parse/update";
+import type { From } from "./stock";
 
 /** Keeps stock of variants that the catalog does not have, the newest of each source. The catalog ends them when it learns them. */
 export async function keepUnmatched(ctx: Ctx, on: Sql, from: From, items: readonly StockItem[]): Promise<void> {

@@ -3,20 +3,25 @@ import type { Ctx } from "../context";
 import { seal } from "../crypto";
 import type { InventorySource } from "../db/generated/enums";
 import { query, transaction } from "../db/sql";
+import { type EditedFrom, refuseStale } from "../stale-edit";
+import { currentSecret, lockSecrets } from "./current-secret";
 import { newSecret } from "./new-secret";
 import { type RotateSecret, rotateSecretSchema } from "./schemas";
 
 /**
  * Makes a new secret for one source and returns it, the only time that it can be read. The one before stays valid
- * for `overlapHours`, a day unless that is said. Two rotations at the same moment happen one after the other.
+ * for `overlapHours`, a day unless that is said. Two rotations at the same moment happen one after the other. Throws
+ * `conflict` when the current secret is no longer the one of `editedFrom.createdAt`.
  */
 export async function rotateWebhookSecret(
   ctx: Ctx,
   input: RotateSecret,
+  { editedFrom }: EditedFrom = {},
 ): Promise<{ source: InventorySource; secret: string }> {
   const { source, overlapHours, secret = newSecret(source) } = rotateSecretSchema.parse(input);
   await transaction(async (on) => {
-    await query("lock-shop-secrets", "select 1 from shops where id = $1 for no key update", [ctx.shopId], on);
+    await lockSecrets(ctx, on);
+    refuseStale(await currentSecret(ctx, source, on), editedFrom);
     await query(
       "retire-webhook-secrets",
       `update webhook_secrets set expires_at = now() + make_interval(hours => $3)

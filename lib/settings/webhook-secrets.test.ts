@@ -61,6 +61,23 @@ describe("webhook secrets", () => {
   });
 });
 
+describe("a page that is no longer true", () => {
+  it("neither retires nor ends a secret that a colleague has just made, and says so", async () => {
+    const { ctx } = await shopWithSecrets();
+    const seen = async () => (await listWebhookSecrets(ctx)).find(({ source }) => source === "SHOPIFY")?.createdAt;
+    const editedFrom = { createdAt: await seen() };
+    const theirs = await rotateWebhookSecret(ctx, { source: "SHOPIFY" }, { editedFrom });
+    const late = rotateWebhookSecret(ctx, { source: "SHOPIFY", overlapHours: 0 }, { editedFrom });
+    await expect(late).rejects.toMatchObject({ code: "conflict" });
+    await expect(endOldSecret(ctx, { source: "SHOPIFY", editedFrom })).rejects.toMatchObject({ code: "conflict" });
+    const live = await liveWebhookSecrets(ctx, "SHOPIFY");
+    expect(live).toHaveLength(2);
+    expect(live[0]).toBe(theirs.secret);
+    await endOldSecret(ctx, { source: "SHOPIFY", editedFrom: { createdAt: await seen() } });
+    expect(await liveWebhookSecrets(ctx, "SHOPIFY")).toEqual([theirs.secret]);
+  });
+});
+
 describe("the overlap of a rotation", () => {
   it("is chosen, can be none, and can be ended; who did it is noted without the secret", async () => {
     const { ctx, secrets } = await shopWithSecrets();

@@ -16,7 +16,9 @@ export type History = {
   unsubscribedAt: Date | null;
   mails: (Sendable & { kind: string })[];
   alerts: (Sendable & {
+    endedAt: Date | null;
     delivery: DeliveryReport | null;
+    deliveryAt: Date | null;
     clickedAt: Date | null;
     clicks: number;
     restock: { cause: RestockCause; edgeAt: Date };
@@ -67,8 +69,9 @@ function mailEvents({ kind, status, reason, createdAt, sentAt }: History["mails"
 }
 
 function alertEvents(alert: History["alerts"][number]): TimelineEvent[] {
-  const { restock, tries, status, reason, createdAt, sentAt, clickedAt, clicks, delivery } = alert;
+  const { restock, tries, status, reason, createdAt, sentAt, clickedAt, clicks, delivery, deliveryAt } = alert;
   const last = tries.at(-1)?.startedAt ?? createdAt;
+  const ended = alert.endedAt ?? last;
   const [tone, report] = delivery ? reports[delivery] : (["plain", ""] as const);
   return [
     ...happened(restock.edgeAt, causes[restock.cause]),
@@ -79,10 +82,10 @@ function alertEvents(alert: History["alerts"][number]): TimelineEvent[] {
         happened(startedAt, `Attempt ${attempt} over ${transport === "SMTP" ? "SMTP" : "Resend"}`, "bad", answer),
       ),
     ...happened(sentAt, "Alert sent", "good", tries.find(({ result }) => result === "accepted")?.answer ?? null),
-    ...(status === "FAILED" ? happened(last, "Alert failed", "bad", reason) : []),
+    ...(status === "FAILED" ? happened(ended, "Alert failed", "bad", reason) : []),
     ...(status === "IN_DOUBT" ? happened(last, "In doubt: it may have been sent", "doubt", reason) : []),
-    ...(status === "CANCELLED" ? happened(last, "Alert cancelled", "plain", reason) : []),
-    ...(delivery ? happened(sentAt ?? last, report, tone) : []),
+    ...(status === "CANCELLED" ? happened(ended, "Alert cancelled", "plain", reason) : []),
+    ...(delivery ? happened(deliveryAt ?? sentAt ?? last, report, tone) : []),
     ...happened(clickedAt, clicks > 1 ? `Opened the product page ${clicks} times` : "Opened the product page", "good"),
   ];
 }

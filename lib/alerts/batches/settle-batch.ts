@@ -46,7 +46,8 @@ async function settleCancelled(on: Sql, shopId: string, batch: Pick<Batch, "id" 
     `WITH late AS (SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[]) AS l (mail_id, fate, provider_id)),
      alert AS (
        UPDATE alerts a SET batch_id = NULL, status = CASE WHEN fate = 'sent' THEN 'SENT' ELSE a.status END,
-              sent_at = CASE WHEN fate = 'sent' THEN $6::timestamptz END, provider_id = coalesce(late.provider_id, a.provider_id),
+              sent_at = CASE WHEN fate = 'sent' THEN $6::timestamptz END,
+              ended_at = CASE WHEN fate = 'sent' THEN NULL ELSE a.ended_at END, provider_id = coalesce(late.provider_id, a.provider_id),
               reason = CASE fate WHEN 'sent' THEN 'The email service had taken the mail before: ' || a.reason
                                  WHEN 'doubt' THEN a.reason || ' An earlier attempt may have reached the shopper.'
                                  ELSE a.reason END

@@ -1,15 +1,17 @@
 import type { Ctx } from "@/lib/context";
-import type { InventorySource } from "@/lib/db/generated/enums";
 import { bulkQuery, type Sql } from "@/lib/db/sql";
 import { recordEdges } from "@/lib/restocks";
 import { type Outcome, type StockRow, toOutcome } from "./outcome";
+import { type From, knowsLater, timesOf } from "./source-times";
 
 export type StockReport = {
   /** Who says so, and when by its own clock; null is a file, which has no clock and overrides what is there. */
-  from: { source: InventorySource; time: Date } | null;
+  from: From | null;
   /** At most one per variant, by the platform's id. A quantity decides over inStock. */
   items: readonly { variantId: string; quantity: number | null; inStock: boolean }[];
 };
+
+const places = { source: "$5", time: "$6", arrival: "$8" };
 
 /**
  * The one place where a variant's stock changes. Locks the variants, lets the newest of each source win (at equal times the
@@ -22,7 +24,7 @@ export async function applyStock(ctx: Ctx, on: Sql, { from, items }: StockReport
     `with locked as (
        select v.id, v.product_id, v.external_id, v.quantity, v.in_stock, given.quantity as quantity_after,
               coalesce(given.quantity > 0, given.in_stock) as in_stock_after,
-              coalesce((v.source_times ->> $5::text)::timestamptz > $6::timestamptz, false) as stale
+              ${knowsLater("v.source_times", places)} as stale
        from unnest($2::text[], $3::int[], $4::bool[]) as given (external_id, quantity, in_stock)
        join variants v using (external_id)
        where v.shop_id = $1 and v.deleted_at is null
@@ -33,7 +35,7 @@ export async function applyStock(ctx: Ctx, on: Sql, { from, items }: StockReport
            in_stock = in_stock_after,
            out_since = case when in_stock_after then null when locked.in_stock then $7 else coalesce(v.out_since, $7) end,
            source_times = case when $5::text is null then v.source_times
-                               else v.source_times || jsonb_build_object($5::text, $6::timestamptz) end,
+                               else v.source_times || ${timesOf(places)} end,
            updated_at = case when (quantity_after, in_stock_after) is distinct from (locked.quantity, locked.in_stock)
                              then $7 else v.updated_at end
        from locked
@@ -51,6 +53,7 @@ export async function applyStock(ctx: Ctx, on: Sql, { from, items }: StockReport
       from?.source ?? null,
       from?.time ?? null,
       ctx.clock(),
+      from?.arrival ?? null,
     ],
     on,
   );

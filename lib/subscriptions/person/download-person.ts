@@ -55,7 +55,8 @@ function page(ctx: Ctx, email: string, after: string | null) {
            'createdAt', ${iso("m.created_at")}, 'sentAt', ${iso("m.sent_at")}) ORDER BY m.created_at), '[]')
          FROM mails m WHERE m.shop_id = $1 AND m.subscription_id = s.id),
        'alerts', (SELECT coalesce(json_agg(json_build_object('status', a.status, 'reason', a.reason, 'to', a.email,
-           'createdAt', ${iso("a.created_at")}, 'sentAt', ${iso("a.sent_at")}, 'delivery', a.delivery,
+           'createdAt', ${iso("a.created_at")}, 'sentAt', ${iso("a.sent_at")}, 'endedAt', ${iso("a.ended_at")},
+           'delivery', a.delivery, 'deliveryAt', ${iso("a.delivery_at")},
            'clickedAt', ${iso("a.clicked_at")}, 'clicks', a.clicks,
            'attempts', (SELECT coalesce(json_agg(json_build_object('attempt', t.attempt, 'over', t.transport, 'result', t.result,
                'answer', t.answer, 'startedAt', ${iso("t.started_at")}) ORDER BY t.attempt), '[]')

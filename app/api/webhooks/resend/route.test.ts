@@ -41,10 +41,11 @@ async function setUp() {
     await workOff();
     return answer;
   };
-  const delivery = async () =>
-    (await db.alert.findFirstOrThrow({ where: { shopId: ctx.shopId, id: alert.id } })).delivery;
+  const row = () => db.alert.findFirstOrThrow({ where: { shopId: ctx.shopId, id: alert.id } });
+  const delivery = async () => (await row()).delivery;
+  const when = async () => (await row()).deliveryAt;
   const suppressed = () => db.suppression.findMany({ where: { shopId: ctx.shopId } });
-  return { ctx, event, send, delivery, suppressed, email: subscription.email, mailId };
+  return { ctx, event, send, delivery, when, suppressed, email: subscription.email, mailId };
 }
 
 async function workOff() {
@@ -55,11 +56,12 @@ afterEach(() => setSecret(undefined));
 
 describe("POST /api/webhooks/resend", () => {
   it("records a permanent bounce, with the vendor's payload, and mails the address no more", async () => {
-    const { send, delivery, suppressed, email, mailId } = await setUp();
+    const { send, delivery, when, suppressed, email, mailId } = await setUp();
     const body = { ...sample, data: { ...sample.data, tags: { ...sample.data.tags, mail: mailId } } };
     expect(await send(body)).toMatchObject({ status: 202, result: "stored" });
     expect(await delivery()).toBe("BOUNCED");
     expect(await suppressed()).toMatchObject([{ email }]);
+    expect(await when()).toEqual(new Date(sample.created_at));
   });
 
   it("keeps nothing of a report once it is applied, nor of one that is ignored: it names the recipient", async () => {
@@ -70,6 +72,14 @@ describe("POST /api/webhooks/resend", () => {
     expect(await delivery()).toBe("DELIVERED");
     const kept = await db.providerEvent.findMany({ where: { id: { in: [applied, ignored] } } });
     expect(kept.map(({ body, processedAt }) => [body.length, processedAt !== null])).toEqual(Array(2).fill([0, true]));
+  });
+
+  it("takes the time of receipt where the service's clock is ahead, or it does not say", async () => {
+    const { send, event, when } = await setUp();
+    await send({ ...event("email.delivered"), created_at: new Date(Date.now() + 3_600_000).toISOString() });
+    expect(Math.abs(Number(await when()) - Date.now())).toBeLessThan(60_000);
+    await send(event("email.bounced"));
+    expect(Math.abs(Number(await when()) - Date.now())).toBeLessThan(60_000);
   });
 
   it("knows the mail by Resend's own id where no tag of ours came back", async () => {

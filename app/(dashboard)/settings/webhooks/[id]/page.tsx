@@ -41,7 +41,7 @@ export default async function DeliveryPage({ params }: { params: Promise<{ id: s
             <dt>Processed</dt>
             <dd>{event.processedAt ? <RelativeTime value={event.processedAt} /> : "Not yet"}</dd>
             <dt>Answer given</dt>
-            <dd>202, {event.status === "IGNORED" && event.attempts === 0 ? "ignored" : "stored"}</dd>
+            <dd>{event.answer ? `202, ${event.answer}` : "202"}</dd>
             <dt>Delivery</dt>
             <dd className={classes.id}>{event.externalId}</dd>
           </dl>

@@ -2,21 +2,21 @@
 
 import { Button } from "@mantine/core";
 import { confirmModal } from "@/components/ui/confirm-modal";
-import { toastDone, toastFailed } from "@/components/ui/toast";
+import { toastDone } from "@/components/ui/toast";
+import { runAction } from "../../../_components/run-action";
 import { endOldWebhookSecret } from "../actions";
 import type { WebhookSource } from "./webhook-row";
 
 /** Ends the secret before the present one, ahead of its time. */
-export function EndOldSecret({ source, name }: Pick<WebhookSource, "source" | "name">) {
+export function EndOldSecret({ source, name, createdAt }: Pick<WebhookSource, "source" | "name" | "createdAt">) {
   const ask = () =>
     confirmModal({
       title: `End the old secret for ${name} now?`,
       children: "Whatever is still signed with it is refused from now on.",
       confirmLabel: "End old secret",
       onConfirm: async () => {
-        const { serverError } = await endOldWebhookSecret({ source });
-        if (serverError) toastFailed(serverError.detail);
-        else toastDone("The old secret has ended");
+        const ended = await runAction(() => endOldWebhookSecret({ source, editedFrom: { createdAt } }));
+        if (ended) toastDone("The old secret has ended");
       },
     });
   return (

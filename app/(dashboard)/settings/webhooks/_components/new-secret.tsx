@@ -10,16 +10,22 @@ import { CopyField } from "@/components/ui/copy-field";
 import { newWebhookSecret } from "../actions";
 import type { WebhookSource } from "./webhook-row";
 
-type Asked = Pick<WebhookSource, "source" | "name">;
+type Asked = Pick<WebhookSource, "source" | "name" | "createdAt">;
 
-/** Asks first, then shows the new secret once. */
-export function askForNewSecret({ source, name }: Asked): void {
-  const modalId = `new-secret-${source}`;
+/** Asks first, then shows the new secret once: from then on only its own buttons close the dialog. */
+export function askForNewSecret(asked: Asked): void {
+  const modalId = `new-secret-${asked.source}`;
   modals.open({
     modalId,
-    title: `New secret for ${name}?`,
+    title: `New secret for ${asked.name}?`,
     closeButtonProps: { "aria-label": "Close" },
-    children: <NewSecret source={source} name={name} close={() => modals.close(modalId)} />,
+    children: (
+      <NewSecret
+        {...asked}
+        close={() => modals.close(modalId)}
+        hold={() => modals.updateModal({ modalId, closeOnClickOutside: false, closeOnEscape: false })}
+      />
+    ),
   });
 }
 
@@ -32,13 +38,16 @@ const choices = [
 ];
 const wordsOf = (overlap: string) => choices.find(({ value }) => value === overlap)?.label ?? "24 hours";
 
-function NewSecret({ source, name, close }: Asked & { close: () => void }) {
+function NewSecret({ source, name, createdAt, close, hold }: Asked & { close: () => void; hold: () => void }) {
   const [made, setMade] = useState<string | null>(null);
   const { form, submit, pending, problem } = useActionForm({
     action: ({ overlap, ...values }: { source: Asked["source"]; secret: string; overlap: string }) =>
-      newWebhookSecret({ ...values, overlapHours: Number(overlap) as 24 }),
+      newWebhookSecret({ ...values, overlapHours: Number(overlap) as 24, editedFrom: { createdAt } }),
     initialValues: { source, secret: "", overlap: "24" },
-    onSuccess: ({ secret }) => setMade(secret),
+    onSuccess: ({ secret }) => {
+      hold();
+      setMade(secret);
+    },
   });
   if (made !== null) {
     return (

@@ -2,8 +2,10 @@
 
 import { Button, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
-import { toastDone, toastFailed } from "@/components/ui/toast";
+import { useEffect } from "react";
+import { confirmModal } from "@/components/ui/confirm-modal";
+import { toastDone } from "@/components/ui/toast";
+import { runAction } from "../../../_components/run-action";
 import { replayDelivery } from "../actions";
 
 type Props = { id: string; waiting: boolean; kept: boolean };
@@ -11,21 +13,26 @@ type Props = { id: string; waiting: boolean; kept: boolean };
 /** Has a delivery processed once more, and shows the page anew until that has happened. */
 export function ReplayButton({ id, waiting, kept }: Props) {
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
   useEffect(() => {
     if (!waiting) return;
     const timer = setInterval(() => router.refresh(), 1500);
     return () => clearInterval(timer);
   }, [waiting, router]);
-  const replay = async () => {
-    setBusy(true);
-    const { serverError } = await replayDelivery({ id }).finally(() => setBusy(false));
-    if (serverError) toastFailed(serverError.detail);
-    else toastDone("Replayed. What its source said later still counts");
-  };
+  const ask = () =>
+    confirmModal({
+      title: "Replay this delivery?",
+      children:
+        "Its stock counts again, also over what an import or another platform has changed since. This may begin a restock and mail shoppers.",
+      confirmLabel: "Replay delivery",
+      danger: false,
+      onConfirm: async () => {
+        if (await runAction(() => replayDelivery({ id })))
+          toastDone("Replayed. What its source said later still counts");
+      },
+    });
   return (
     <div>
-      <Button variant="default" loading={busy || waiting} disabled={!kept} onClick={replay}>
+      <Button variant="default" loading={waiting} disabled={!kept} onClick={ask}>
         Replay
       </Button>
       <Text size="xs" c="dimmed" mt={6}>

@@ -44,7 +44,7 @@ export function WebhookRow({ editable, ...source }: WebhookSource & { editable: 
         {previousUntil ? (
           <>
             The one before works until <RelativeTime value={previousUntil} />.{" "}
-            {editable ? <EndOldSecret source={source.source} name={name} /> : null}
+            {editable ? <EndOldSecret source={source.source} name={name} createdAt={createdAt} /> : null}
           </>
         ) : null}
       </p>
