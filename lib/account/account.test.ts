@@ -89,6 +89,18 @@ describe("a password", () => {
   });
 });
 
+it("a mailed link lets one of two at once set a password without the current one", async () => {
+  const { person, user } = await someone();
+  await db.session.update({ where: { id: person.sessionId }, data: { byLink: true } });
+  const nexts = ["a first new password", "a second new password"];
+  const tries = await Promise.allSettled(
+    nexts.map((next) => changePassword(person, { current: "", next, endOthers: false })),
+  );
+  expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const kept = nexts[tries.findIndex(({ status }) => status === "fulfilled")] ?? "";
+  await signIn(user.email, kept);
+});
+
 describe("sessions", () => {
   it("are listed with a device, this one first, and end one by one or all others", async () => {
     const { person, user } = await someone();
@@ -152,6 +164,19 @@ describe("two-factor sign-in", () => {
     const tries = await Promise.allSettled([first, second].map((c) => finishSignIn({ challenge: c, code }, caller())));
     expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await sessions()).toBe(before + 1);
+  });
+
+  it("starts one session for one first step, and none after another password was set", async () => {
+    const { user, person, secret, codes, challenge } = await withTwoFactor();
+    const [once, late] = [await challenge(), await challenge()];
+    await finishSignIn({ challenge: once, code: totpCode(secret) }, caller());
+    const again = finishSignIn({ challenge: once, code: codes[0] ?? "" }, caller());
+    await expect(again).rejects.toMatchObject({ code: "gone" });
+    await changePassword(person, { current: password, next: "another long password", endOthers: true });
+    const before = await db.session.count({ where: { userId: user.id, revokedAt: null } });
+    const stolen = finishSignIn({ challenge: late, code: codes[1] ?? "" }, caller());
+    await expect(stolen).rejects.toMatchObject({ code: "gone" });
+    expect(await db.session.count({ where: { userId: user.id, revokedAt: null } })).toBe(before);
   });
 
   it("asks after a mailed link too", async () => {

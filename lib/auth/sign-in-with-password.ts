@@ -25,7 +25,7 @@ export async function signInWithPassword(input: unknown, caller: Caller): Promis
   const fits = await verifyPassword(user?.passwordHash, password);
   if (!user || !fits) throw new AppError("unauthenticated", wrong);
   await forgiveAttempt("password", attempt);
-  return afterFirstStep({ userId: user.id, byLink: false, twoFactor: user.twoFactor }, caller);
+  return afterFirstStep({ ...user, userId: user.id, byLink: false }, caller);
 }
 
 const wrong = "The email address or the password is wrong.";

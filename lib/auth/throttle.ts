@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pool } from "../db/client";
+import { query } from "../db/sql";
 import { AppError } from "../errors";
 
 const limiter = (keyPrefix: string, points: number, duration: number) =>
@@ -26,9 +27,10 @@ const limiters = {
     email: limiter("pw-email", 50, hour),
     client: limiter("pw-client", 60, hour),
   },
+  /** Asking for a mailed link. Nothing by address: strangers must not take this way in from a person, see mayMailFreely. */
   link: {
     pair: limiter("link-pair", 5, hour),
-    email: limiter("link-email", 10, hour),
+    email: null,
     client: limiter("link-client", 30, hour),
   },
   /** Second factors: `email` is the person's id. */
@@ -47,13 +49,15 @@ const limiters = {
 
 export type Attempt = { email: string; client: string };
 
+const linkMails = limiter("link-email", 10, hour);
+
 const short = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 32);
 
 function keysOf(kind: keyof typeof limiters, { email, client }: Attempt) {
   const { pair, email: byEmail, client: byClient } = limiters[kind];
   return [
     { on: pair, key: short(`${email} ${client}`) },
-    { on: byEmail, key: short(email) },
+    ...(byEmail ? [{ on: byEmail, key: short(email) }] : []),
     ...(client === "unknown" ? [] : [{ on: byClient, key: short(client) }]),
   ];
 }
@@ -76,4 +80,26 @@ export async function countAttempt(kind: keyof typeof limiters, attempt: Attempt
 /** A try that went well does not count. */
 export async function forgiveAttempt(kind: keyof typeof limiters, attempt: Attempt): Promise<void> {
   await Promise.all(keysOf(kind, attempt).map(({ on, key }) => on.reward(key)));
+}
+
+/** Counts a link that an address asks for: false once there were ten in an hour, whoever asked. */
+export async function mayMailFreely(email: string): Promise<boolean> {
+  try {
+    await linkMails.consume(short(email));
+    return true;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return false;
+    throw refusal;
+  }
+}
+
+/** True for the first one who brings this unguessable text, for `seconds`; false for everybody after. */
+export async function spendOnce(nonce: string, seconds: number): Promise<boolean> {
+  const first = await query(
+    "spend-once",
+    `insert into rate_limits (key, points, expire) values ($1, 1, (extract(epoch from now()) * 1000)::bigint + $2)
+     on conflict (key) do nothing returning key`,
+    [`once:${short(nonce)}`, seconds * 1000],
+  );
+  return first.length > 0;
 }

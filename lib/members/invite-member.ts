@@ -4,7 +4,7 @@ import { countAttempt } from "../auth/throttle";
 import type { Ctx } from "../context";
 import { hashToken, randomToken } from "../crypto";
 import type { Role } from "../db/generated/enums";
-import { query, transaction } from "../db/sql";
+import { query, type Sql, transaction } from "../db/sql";
 import { AppError, invalidField } from "../errors";
 import { inviteDays, mailInvite } from "./invites";
 import { lockTeam } from "./lock-team";
@@ -13,9 +13,12 @@ import { inviteIdSchema, inviteSchema } from "./schemas";
 const actorEmail = ({ actor }: Ctx) => (actor.type === "member" ? actor.email : null);
 const actorId = ({ actor }: Ctx) => (actor.type === "member" ? actor.userId : null);
 
+/** Open ones of a shop: all of them stand on its page, where they can be withdrawn. */
+const mostOpen = 100;
+
 /**
  * Offers somebody a place in the team, by mail. An open invitation of the same address gets the new role and a new link.
- * Throws `invalid-fields` for who is a member already, `forbidden`, `rate-limited`.
+ * Throws `invalid-fields` for who is a member already, `conflict` when too many are open, `forbidden`, `rate-limited`.
  */
 export async function inviteMember(ctx: Ctx, input: z.input<typeof inviteSchema>): Promise<{ id: string }> {
   const { email, role } = inviteSchema.parse(input);
@@ -37,6 +40,7 @@ export async function inviteMember(ctx: Ctx, input: z.input<typeof inviteSchema>
       on,
     );
     if (member) throw invalidField("email", "This person is in the team already.", "taken");
+    if (!open) await mustHaveRoom(ctx, on);
     const [invite] = await query<{ id: string }>(
       "invite-member",
       `insert into invites (shop_id, email, role, token_hash, invited_by, expires_at)
@@ -56,6 +60,17 @@ export async function inviteMember(ctx: Ctx, input: z.input<typeof inviteSchema>
     });
     return invite;
   });
+}
+
+async function mustHaveRoom(ctx: Ctx, on: Sql): Promise<void> {
+  const [now] = await query<{ open: number }>(
+    "count-open-invites",
+    "select count(*)::int as open from invites where shop_id = $1 and accepted_at is null and withdrawn_at is null",
+    [ctx.shopId],
+    on,
+  );
+  if ((now?.open ?? 0) < mostOpen) return;
+  throw new AppError("conflict", `${mostOpen} invitations are open. Withdraw some of them before you send another.`);
 }
 
 /** Mails an open invitation again with a new link and seven new days. Throws `conflict`, `forbidden`, `rate-limited`. */

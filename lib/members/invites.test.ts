@@ -97,6 +97,26 @@ describe("an invitation", () => {
     expect(await actions()).toEqual(["member.invited", "member.invited", "member.invited", "member.invite-withdrawn"]);
   });
 
+  it("is refused when a hundred are open; one of those may be changed", async () => {
+    const { shop, as } = await team();
+    const { ctx } = await as("OWNER");
+    const expiresAt = new Date(Date.now() + 60_000);
+    const open = Array.from({ length: 100 }, () => ({
+      ...{ shopId: shop.id, email: address(), role: "VIEWER" as const, expiresAt },
+      tokenHash: crypto.randomUUID(),
+    }));
+    await db.invite.createMany({ data: open });
+    const [first] = await listInvites(ctx);
+    await expect(inviteMember(ctx, { email: address(), role: "VIEWER" })).rejects.toMatchObject({
+      code: "conflict",
+      message: "100 invitations are open. Withdraw some of them before you send another.",
+    });
+    await inviteMember(ctx, { email: first?.email ?? "", role: "ADMIN" });
+    await withdrawInvite(ctx, { id: first?.id ?? "" });
+    await inviteMember(ctx, { email: address(), role: "VIEWER" });
+    expect(await listInvites(ctx)).toHaveLength(100);
+  });
+
   it("is refused for a member and from another shop", async () => {
     const { as } = await team();
     const { ctx, user } = await as("OWNER");
