@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvLines, guessDelimiter, parseChunk, TextReader } from ".";
+import { csvLines, guessDelimiter, parseChunk, readFormula, TextReader } from ".";
+import { stopFormula } from "./formulas";
 
 const refuse = (why: string) => new Error(why);
 
@@ -55,6 +57,16 @@ describe("encodings", () => {
       const { text, report } = read(file, { piece });
       expect(text).toBe("Zoë,1\n\ufffd,2\nÅsa,3\n");
       expect(report).toMatchObject({ encoding: "UTF-8", unreadable: 1 });
+    }
+  });
+
+  test("a mark goes also where a broken byte stands in the first piece", () => {
+    const file = Buffer.concat([Buffer.from('\ufeff"email","n"\n'), Buffer.from([0xe9, 0x2c, 0x32, 0x0a])]);
+    for (const piece of [1, 3, 100]) {
+      const { text, report, records } = read(file, { piece });
+      expect(text).toBe('"email","n"\n\ufffd,2\n');
+      expect(report).toMatchObject({ encoding: "UTF-8", unreadable: 1 });
+      expect(records[0]?.values).toEqual(["email", "n"]);
     }
   });
 
@@ -145,6 +157,7 @@ test.each<[string, string, string]>([
   ["tabs", "email\tquantity\na@b.test\t1\n", "\t"],
   ["bars", "email|quantity\na@b.test|1\n", "|"],
   ["Excel's first line", "sep=;\nemail;quantity\n", ";"],
+  ["a first line that names none", "sep=\0\nemail;quantity\n", ";"],
   ["one column", "email\na@b.test\n", ","],
   ["nothing", "", ","],
 ])("the delimiter of %s", (_, head, delimiter) => expect(guessDelimiter(Buffer.from(head))).toBe(delimiter));
@@ -155,4 +168,55 @@ test("what a spreadsheet would run gets an apostrophe; the rest is as RFC 4180 h
   expect(csvLines([["a,b", 'say "hi"', "two\nlines", -5, null, at, "a=b"]])).toBe(
     `"a,b","say ""hi""","two\nlines",-5,,2026-11-24T09:00:00.000Z,a=b\r\n`,
   );
+});
+
+test.each<[string, string]>([
+  ["x;=1+1", "x;'=1+1"],
+  ["x; =1+1", "x;' =1+1"],
+  ["x|@a", "x|'@a"],
+  ["x\t-1", "x\t'-1"],
+  ["x\r\n+1", "x\r\n'+1"],
+  ["x\n\n=1", "x\n\n'=1"],
+  ['x;"=1+1"', `x;'"=1+1"`],
+  [" =1+1", "' =1+1"],
+  ["\u00a0=1", "'\u00a0=1"],
+  ["\u200b\ufeff=1", "'\u200b\ufeff=1"],
+  ["'=1", "''=1"],
+  ["550 5.1.1 no such user; see https://example.com/?a=1", "550 5.1.1 no such user; see https://example.com/?a=1"],
+  ["it's fine; 'really'", "it's fine; 'really'"],
+])("%j leaves as %j, and comes back as it was", (text, written) => {
+  expect(stopFormula(text)).toBe(written);
+  expect(readFormula(written)).toBe(text);
+});
+
+test("whatever a text is, no cell of it begins a formula, and it comes back as it was", () => {
+  const char = fc.constantFrom(
+    "=",
+    "-",
+    "'",
+    '"',
+    ";",
+    "|",
+    "\t",
+    "\r",
+    "\n",
+    " ",
+    "\u00a0",
+    "\u200b",
+    "\ufeff",
+    "\uff1d",
+    "a",
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: char, maxLength: 12 }), (text) => {
+      const written = stopFormula(text);
+      expect(readFormula(written)).toBe(text);
+      for (const cell of written.split(/[;|\t\r\n]/)) expect(cell).not.toMatch(/^["\s\u200b]*[=\-\uff1d]/);
+    }),
+    { numRuns: 5_000 },
+  );
+  const long = `x;${"\ufeff ".repeat(50_000)}`;
+  const began = performance.now();
+  expect(stopFormula(long)).toBe(long);
+  expect(performance.now() - began).toBeLessThan(1_000);
 });

@@ -19,10 +19,10 @@ type Options = {
   /** Lines of the file before this chunk. */
   linesBefore?: number;
   /**
-   * Does a record over several lines make sense? Otherwise its first line is broken (a quote that another one closed by
-   * accident), and reading goes on with the second.
+   * Does a record over several lines make sense, after those before it in the chunk? Otherwise its first line is broken (a
+   * quote that another one closed by accident), and reading goes on with the second.
    */
-  sound?: (values: string[]) => boolean;
+  sound?: (values: string[], before: Pick<ParsedChunk, "records" | "problems">) => boolean;
 };
 
 /** A record longer than this is no record, but a quote that is never closed. Bytes. */
@@ -77,7 +77,7 @@ function readUntilBroken(
     const lines = breaksIn(bytes, seen, info.bytes);
     if (values.length > 1 || values[0]?.trim()) {
       const blank = blankLines(bytes, seen, info.bytes);
-      if (lines - blank > 1 && sound && !sound(values)) throw new Unsound();
+      if (lines - blank > 1 && sound && !sound(values, done)) throw new Unsound();
       done.records.push({ line: linesBefore + done.lines + blank + 1, lines: lines - blank, values });
     }
     seen = info.bytes;

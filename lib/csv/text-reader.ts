@@ -109,7 +109,9 @@ export class TextReader {
   /** One kind of line break, also where a piece ended between the two characters of one. */
   #out(text: string): Buffer {
     if (text === "") return Buffer.alloc(0);
-    const whole = this.#afterReturn && text.startsWith("\n") ? text.slice(1) : text;
+    // A decoder that took over in the first piece leaves the byte order mark.
+    const skip = this.report.size === 0 ? text.startsWith("\ufeff") : this.#afterReturn && text.startsWith("\n");
+    const whole = skip ? text.slice(1) : text;
     this.#afterReturn = text.endsWith("\r");
     const bytes = Buffer.from(whole.includes("\r") ? whole.replace(/\r\n?/g, "\n") : whole, "utf8");
     this.report.size += bytes.length;

@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import { stopFormula } from "./formulas";
 
 /** What a CSV file begins with, so that Excel reads it as UTF-8. */
 export const csvBom = "\ufeff";
@@ -8,7 +9,7 @@ export type Cell = string | number | Date | null;
 
 /**
  * Lines of a CSV file (RFC 4180: commas, CRLF, quotes where they are needed). What a spreadsheet would take for a formula
- * gets an apostrophe before it (OWASP, "CSV Injection"): `=`, `+`, `-`, `@`, tab, line breaks and the full-width forms.
+ * gets an apostrophe before it.
  */
 export function csvLines(rows: readonly (readonly Cell[])[]): string {
   return stringify(
@@ -17,11 +18,9 @@ export function csvLines(rows: readonly (readonly Cell[])[]): string {
   );
 }
 
-const formula = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
-
 function textOf(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
   if (cell instanceof Date) return cell.toISOString();
-  return formula.test(cell) ? `'${cell}` : cell;
+  return stopFormula(cell);
 }
