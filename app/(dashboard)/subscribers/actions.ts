@@ -66,7 +66,7 @@ export const exportSubscribersAction = memberAction()
 
 /** The first rows of an upload, cut by another delimiter. */
 export const previewUploadAction = memberAction()
-  .inputSchema(z.object({ id: z.uuid(), delimiter: z.string().length(1) }))
+  .inputSchema(checkInput.pick({ delimiter: true }).extend({ id: z.uuid() }))
   .action(({ parsedInput, ctx }) => previewUpload(ctx, parsedInput));
 
 export const startCheckAction = memberAction()

@@ -4,9 +4,18 @@ import { csvBom, csvLines, parseChunk } from "../../csv";
 import { query, type Sql, transaction } from "../../db/sql";
 import { beginAdding } from "../../erasures";
 import { AppError } from "../../errors";
-import { checkLines, type LeftOut } from "./check-lines";
+import { checkLines } from "./check-lines";
+import { isFirst, isSound, isSoundHeader, withoutHeader } from "./is-sound";
 import { findUpload, textFrom } from "./read-upload";
-import { type CheckInput, type CheckResult, checkInput, checkResult, fieldWords, type UploadInfo } from "./schemas";
+import {
+  type CheckInput,
+  type CheckResult,
+  checkInput,
+  checkResult,
+  fieldWords,
+  type LeftOut,
+  type UploadInfo,
+} from "./schemas";
 
 type Cursor = { offset: number; lines: number; part: number };
 
@@ -37,7 +46,17 @@ export const checkImport: BulkKind<CheckInput> = {
   },
 };
 
-const nothing = { rows: 0, accepted: 0, problem: 0, twice: 0, waiting: 0, suppressed: 0, erased: 0, first: [] };
+const nothing = {
+  rows: 0,
+  accepted: 0,
+  problem: 0,
+  twice: 0,
+  waiting: 0,
+  suppressed: 0,
+  erased: 0,
+  ended: 0,
+  first: [],
+};
 
 type Work = { id: string; input: CheckInput; zone: string; from: Cursor; before: CheckResult };
 
@@ -47,17 +66,18 @@ async function checkText(
   { info, text }: { info: UploadInfo; text: Buffer },
   on: Sql,
 ): Promise<BulkStep> {
-  const mapped = Object.values(input.mapping).filter((column): column is number => typeof column === "number");
+  const atStart = from.offset === 0;
   const chunk = parseChunk(text, {
     delimiter: input.delimiter,
     last: from.offset + text.length >= info.size,
     linesBefore: from.lines,
-    sound: (values) => !mapped.some((column) => values[column]?.includes("\n")),
+    sound: (values, before) =>
+      input.header && atStart && isFirst(before) ? isSoundHeader(values) : isSound(values, input),
   });
   const atEnd = from.offset + chunk.used >= info.size;
   if (chunk.used === 0 && !atEnd)
     throw new AppError("conflict", `Line ${from.lines + 1} of the file could not be read.`);
-  const records = from.offset === 0 ? withoutHeader(chunk.records, input.header) : chunk.records;
+  const records = atStart ? withoutHeader(chunk, input.header) : chunk.records;
   const latest = new Date(ctx.clock().getTime() + clockSkewMs);
   const { accepted, leftOut } = await checkLines(ctx, { id, input, zone, latest }, { ...chunk, records }, on);
   const part = await writeProblems(ctx, id, from.part, leftOut, on);
@@ -71,6 +91,7 @@ async function checkText(
     waiting: before.waiting + of("waiting"),
     suppressed: before.suppressed + of("suppressed"),
     erased: before.erased + of("erased"),
+    ended: before.ended + of("ended"),
     first: [...before.first, ...leftOut.slice(0, shown - before.first.length).map(({ outcome: _, ...told }) => told)],
     ...(part > 0 && { file: { name: "left-out.csv", type: "text/csv; charset=utf-8", gzip: true } }),
   };
@@ -81,12 +102,6 @@ async function checkText(
     skipped: leftOut.length,
     result,
   };
-}
-
-/** Without the row of names, and without Excel's `sep=` line. */
-function withoutHeader<T extends { values: string[] }>(records: T[], header: boolean): T[] {
-  const rows = records[0]?.values[0]?.toLowerCase().startsWith("sep=") ? records.slice(1) : records;
-  return header ? rows.slice(1) : rows;
 }
 
 async function writeProblems(ctx: MemberCtx, id: string, part: number, leftOut: LeftOut[], on: Sql): Promise<number> {
@@ -109,6 +124,7 @@ const outcomeWords: Record<LeftOut["outcome"], string> = {
   waiting: "Waits already",
   suppressed: "Gets no mails",
   erased: "Erased",
+  ended: "Waits no more",
 };
 
 async function zoneOf(ctx: MemberCtx): Promise<string> {

@@ -2,20 +2,22 @@ import type { Ctx } from "../../context";
 import type { ParsedChunk } from "../../csv";
 import type { Sql } from "../../db/sql";
 import { areErased } from "../../erasures";
+import { cut } from "./cut";
 import { type Line, readLine } from "./read-line";
 import { keyOfRef, resolveVariants } from "./resolve-variants";
-import type { CheckInput, LineProblem, Outcome } from "./schemas";
+import type { CheckInput, LeftOut, Outcome } from "./schemas";
 import { type Known, stageLines } from "./stage-lines";
-
-export type LeftOut = LineProblem & { outcome: Outcome };
 
 /** Lines of one statement. */
 const slice = 5_000;
 
-const reasons: Record<Exclude<Outcome, "problem">, string> = {
+/** What is found about lines that can be read. */
+type Found = Exclude<Outcome, "problem" | "ended">;
+
+const reasons: Record<Found, string> = {
   twice: "The same shopper and variant stand in the file before.",
   waiting: "This shopper waits for this variant already.",
-  suppressed: "This address gets no mails any more. Lift that on the subscriber's page first.",
+  suppressed: "This address gets no mails any more. Look it up under Settings > Privacy to lift that.",
   erased: "This person was erased and must not be mailed again. Settings > Privacy can allow it.",
 };
 
@@ -34,7 +36,7 @@ export async function checkLines(
       .slice(at, at + slice)
       .map((record) => readLine(record, { mapping, variantId, zone: task.zone, latest: task.latest }));
     const lines = read.filter((line): line is Line => "email" in line);
-    for (const line of read) if (!("email" in line)) leftOut.push({ ...line, outcome: "problem" });
+    for (const line of read) if (!("email" in line)) leftOut.push(line);
     const outcome = await checkSlice(ctx, task, lines, on);
     accepted += lines.length - outcome.length;
     leftOut.push(...outcome);
@@ -62,7 +64,7 @@ async function checkSlice(
   const leftOut: LeftOut[] = [];
   const known: Known[] = [];
   const field = variantField(input);
-  const leave = ({ line, email }: Pick<Line, "line" | "email">, outcome: Exclude<Outcome, "problem">) =>
+  const leave = ({ line, email }: Pick<Line, "line" | "email">, outcome: Found) =>
     leftOut.push({ line, field: "email", value: email, reason: reasons[outcome], outcome });
   for (const { ref, ...line } of lines) {
     const variant = variants.get(keyOfRef(ref));
@@ -71,7 +73,7 @@ async function checkSlice(
       leftOut.push({
         line: line.line,
         field,
-        value: value.slice(0, 200),
+        value: cut(value, 200),
         reason: variant?.reason ?? "",
         outcome: "problem",
       });

@@ -11,6 +11,7 @@ const names: Record<ImportField, RegExp> = {
   language: /^(customer)?(locale|language|lang|sprache)$/,
   subscribedAt:
     /^(subscribed|signedup|signup|created|joined|registered|requested|added)(at|on|date|time)?$|^(date|timestamp|datum|subscriptiondate|signupdate|requestdate)$/,
+  status: /^(subscription|subscriber|request|alert)?status$/,
 };
 
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

@@ -1,8 +1,8 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { cancelBulk, getBulk, type MemberCtx, readParts } from "@/lib/bulk";
+import { cancelBulk, getBulk, type MemberCtx, readParts, startBulk } from "@/lib/bulk";
 import { db } from "@/lib/db/client";
-import { erasePerson } from "@/lib/subscriptions";
+import { erasePerson, exportSubscriptions } from "@/lib/subscriptions";
 import { makeSubscription } from "@/prisma/factories";
 import {
   type CheckInput,
@@ -105,6 +105,65 @@ test("a file is checked line by line, and imported whole: who waits, is suppress
   ).toEqual([{ count: 3 }]);
 });
 
+test("names over two lines drop no shopper; days that no calendar has, and halves of characters, are told", async () => {
+  const { member, small } = await merchantShop({ timeZone: "Europe/Berlin" });
+  const v = small.externalId;
+  const line = (n: number, at: string) => `p${n}@example.com,${v},1,en,${at}`;
+  const times = [
+    "31.02.2026",
+    "2026-02-30",
+    "2026-04-31 10:00",
+    "2026-02-29T10:00:00Z",
+    "29.02.2024",
+    "2024-02-29 23:59",
+  ];
+  const file = [
+    `"Email\naddress","Variant ID",q,l,at`,
+    ...times.map((at, n) => line(n, at)),
+    `${"x".repeat(199)}😀,${v}`,
+  ];
+  const { found, task } = await check(member, `${file.join("\n")}\n`);
+  expect(task.status).toBe("DONE");
+  expect(found).toMatchObject({ rows: 7, accepted: 2, problem: 5 });
+  expect(found.first.map(({ line, field }) => [line, field])).toEqual([
+    [3, "subscribedAt"],
+    [4, "subscribedAt"],
+    [5, "subscribedAt"],
+    [6, "subscribedAt"],
+    [9, "email"],
+  ]);
+  expect(found.first.at(-1)?.value).toBe(`${"x".repeat(199)}\ufffd`);
+});
+
+test("an export comes back as it was: who waits is taken, who was told or unsubscribed is left out and told", async () => {
+  const { ctx, id, member, large } = await merchantShop();
+  await db.variant.update({ where: { shopId_id: { shopId: id, id: large.id } }, data: { sku: "=x;=1" } });
+  const make = (email: string, data: object) => makeSubscription(ctx, { variantId: large.id, email, ...data });
+  await make("=a@example.com", { status: "PENDING", quantity: 3 });
+  for (const status of ["SENT", "UNSUBSCRIBED", "FAILED", "UNCONFIRMED"] as const)
+    await make(`${status.toLowerCase()}@example.com`, { status, failureReason: "550 no; =1+1" });
+  const { id: exported } = await startBulk(member, exportSubscriptions, { filter: { statuses: [] } });
+  await runBulk(exportSubscriptions);
+  const file: Buffer[] = [];
+  for await (const part of readParts(member, exported)) file.push(gunzipSync(part));
+  expect(Buffer.concat(file).toString()).toContain("550 no;' =1+1");
+  await db.subscription.deleteMany({ where: { shopId: id } });
+  const preview = await receiveUpload(member, { name: "again.csv", body: inPieces(Buffer.concat(file)) });
+  expect(preview.mapping).toEqual({
+    ...{ email: 0, status: 1, product: 2, variant: 3, variantId: 4, sku: 5 },
+    ...{ quantity: 6, language: 7, subscribedAt: 8 },
+  });
+  const { found, id: checkId } = await check(member, Buffer.concat(file), {
+    mapping: { ...preview.mapping, email: 0, variantId: null },
+  });
+  expect(found).toMatchObject({ rows: 5, accepted: 1, ended: 4, problem: 0 });
+  expect(new Set(found.first.map(({ field, value }) => [field, value].join()))).toEqual(
+    new Set(["status,Sent", "status,Unsubscribed", "status,Failed", "status,Unconfirmed"]),
+  );
+  const [staged] = await db.importLine.findMany({ where: { shopId: id, taskId: checkId } });
+  expect(staged).toMatchObject({ email: "=a@example.com", variantId: large.id, quantity: 3 });
+});
+
 describe("variants", () => {
   test("by SKU, by titles, by a product of one variant, or one for the whole file", async () => {
     const { ctx, member, small, large } = await merchantShop();
@@ -163,12 +222,22 @@ describe("files", () => {
   test.each<[string, Buffer, RegExp]>([
     ["empty", Buffer.alloc(0), /empty/],
     ["blank lines only", Buffer.from("\n\n \n"), /empty/],
+    ["one long line", Buffer.from("x".repeat(100_000)), /one long line/],
+    ["broken from the first line on", Buffer.from('"a" b\n"c" d\n'), /No line at the beginning/],
     ["Excel", Buffer.from("504b030414000600", "hex"), /This is an Excel file/],
     ["binary", Buffer.alloc(5_000, 0), /not a text file/],
   ])("%s: refused in words, and nothing stays", async (_, file, why) => {
     const { id, member } = await merchantShop();
     await expect(receiveUpload(member, { name: "x.csv", body: inPieces(file) })).rejects.toThrow(why);
     expect(await db.bulkTask.count({ where: { shopId: id } })).toBe(0);
+  });
+
+  test("a quote that is never closed in the first line hides nothing of the preview", async () => {
+    const { member } = await merchantShop();
+    const file = `"email,variant\n${"someone@example.com,2\n".repeat(10_000)}`;
+    const preview = await receiveUpload(member, { name: "x.csv", body: inPieces(file) });
+    expect(preview.rows[0]).toEqual(["someone@example.com", "2"]);
+    expect(preview.rows).toHaveLength(10);
   });
 
   test("only a header: nothing to import, and said so", async () => {
@@ -224,7 +293,7 @@ test("another person's or shop's upload is not found; a preview can be cut anew"
     ["x@y.test;1", "2"],
   ]);
   await expect(previewUpload(other.member, { id, delimiter: "," })).rejects.toMatchObject({ code: "not-found" });
-  const input = { uploadId: id, header: true, delimiter: ";", mapping: byId };
+  const input = { uploadId: id, header: true, delimiter: ";", mapping: byId } as const;
   await expect(startCheck(other.member, input)).rejects.toMatchObject({ code: "not-found" });
   const { id: checkId } = await startCheck(one.member, input);
   await expect(startImport(other.member, { checkId })).rejects.toMatchObject({ code: "not-found" });
@@ -235,7 +304,7 @@ test("another person's or shop's upload is not found; a preview can be cut anew"
 test("a viewer imports nothing", async () => {
   const { member } = await merchantShop({}, "VIEWER");
   const { id: uploadId } = await receiveUpload(member, { name: "x.csv", body: inPieces("email\nx@y.test\n") });
-  const input = { uploadId, header: true, delimiter: ",", mapping: byId };
+  const input = { uploadId, header: true, delimiter: ",", mapping: byId } as const;
   await expect(startCheck(member, input)).rejects.toMatchObject({ code: "forbidden" });
 });
 

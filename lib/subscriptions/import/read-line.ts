@@ -1,7 +1,9 @@
+import { readFormula } from "../../csv";
 import { instantOf } from "../../zoned-time";
 import { normalizeEmail } from "../email-address";
 import { canonicalLocale } from "../locale";
-import type { ImportField, LineProblem, Mapping } from "./schemas";
+import { cut } from "./cut";
+import type { ImportField, LeftOut, Mapping } from "./schemas";
 
 /** How a line names its variant. */
 export type VariantRef =
@@ -28,22 +30,26 @@ type Context = {
 /** The cell of a field, without what our own export puts before formulas. */
 function cellOf(values: readonly string[], column: number | null | undefined): string {
   const cell = column === null || column === undefined ? "" : (values[column] ?? "");
-  const text = cell.replaceAll("\0", "\ufffd").trim();
-  return /^'[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? text.slice(1) : text;
+  return readFormula(cell.replaceAll("\0", "\ufffd").trim()).trim();
 }
 
-/** Reads one record by the mapping: a line to import, or what is wrong with it. Pure. */
+/** How our own export and others say that somebody still waits; an empty cell says nothing else. */
+const waits = /^(pending|waiting|active|subscribed|)$/i;
+
+/** Reads one record by the mapping: a line to import, or why it is left out. Pure. */
 export function readLine(
   { line, values }: { line: number; values: readonly string[] },
   { mapping, variantId, zone, latest }: Context,
-): Line | LineProblem {
+): Line | LeftOut {
   const cell = (field: ImportField) => cellOf(values, mapping[field]);
-  const wrong = (field: ImportField, reason: string): LineProblem => ({
+  const wrong = (field: ImportField, reason: string, outcome: LeftOut["outcome"] = "problem"): LeftOut => ({
     line,
     field,
-    value: cell(field).slice(0, 200),
+    value: cut(cell(field), 200),
     reason,
+    outcome,
   });
+  if (!waits.test(cell("status"))) return wrong("status", "Only who is Pending is imported.", "ended");
   const email = normalizeEmail(cell("email"));
   if (email === null) return wrong("email", cell("email") ? "This is not an email address." : "The email is missing.");
   const ref = refOf(cell, variantId);
@@ -73,25 +79,28 @@ const fieldOfRef = ({ variantId, sku }: Mapping): ImportField =>
 const day = /^(\d{4})-(\d\d)-(\d\d)$/;
 const germanDay = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 const local = /^(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?$/;
-const exact = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)$/i;
+const exact = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)$/i;
 
 /** A time with its offset, or one (or a day's beginning) in the shop's zone. null = none, undefined = unreadable. */
 function readTime(text: string, zone: string): Date | null | undefined {
   if (text === "") return null;
-  if (exact.test(text))
-    return valid(
-      new Date(
-        text
-          .replace(" ", "T")
-          .replace(/\s?UTC$/i, "Z")
-          .replace(/\s/g, ""),
-      ),
-    );
   const [, d, m, y] = germanDay.exec(text) ?? [];
   const date = d && m && y ? `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}` : text;
+  const [, onDay] = exact.exec(text) ?? local.exec(text) ?? [];
+  if (!isDay(onDay ?? date)) return undefined;
+  if (exact.test(text)) {
+    const iso = text.replace(" ", "T").replace(/\s?UTC$/i, "Z");
+    return valid(new Date(iso.replace(/\s/g, "")));
+  }
   if (day.test(date)) return instantOf(date, zone) ?? undefined;
   const [, on, hours, minutes, seconds = "00"] = local.exec(text) ?? [];
   return on ? (instantOf(`${on} ${hours}:${minutes}:${seconds}`, zone) ?? undefined) : undefined;
+}
+
+/** Is there such a day? Date moves 31 February to 3 March. */
+function isDay(text: string): boolean {
+  const time = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text);
 }
 
 const valid = (time: Date) => (Number.isNaN(time.getTime()) ? undefined : time);

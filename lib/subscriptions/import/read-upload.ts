@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { getBulk, type MemberCtx, readParts } from "../../bulk";
+import type { Delimiter } from "../../csv/delimiters";
 import { AppError } from "../../errors";
 import { firstRows, partBytes, previewOf, uploadKind } from "./receive-upload";
 import { type UploadInfo, type UploadPreview, uploadInfo } from "./schemas";
@@ -18,7 +19,7 @@ export async function findUpload(ctx: MemberCtx, id: string): Promise<UploadInfo
 /** An upload's first rows, cut anew by another delimiter. */
 export async function previewUpload(
   ctx: MemberCtx,
-  { id, delimiter }: { id: string; delimiter: string },
+  { id, delimiter }: { id: string; delimiter: Delimiter },
 ): Promise<UploadPreview> {
   const info = await findUpload(ctx, id);
   const text = await textFrom(ctx, id, 0);

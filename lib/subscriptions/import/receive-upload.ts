@@ -1,8 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { closeStore, type MemberCtx, openStore, writePart } from "../../bulk";
-import { guessDelimiter, parseChunk, TextReader } from "../../csv";
+import { guessDelimiter, isSeparatorLine, parseChunk, TextReader } from "../../csv";
+import type { Delimiter } from "../../csv/delimiters";
 import { query } from "../../db/sql";
 import { AppError } from "../../errors";
+import { cut } from "./cut";
 import { guessMapping, isHeader } from "./guess-mapping";
 import { mostUploadBytes, type UploadInfo, type UploadPreview } from "./schemas";
 
@@ -32,9 +34,10 @@ export async function receiveUpload(
   const { id } = await openStore(ctx, uploadKind);
   try {
     const { head, ...text } = await keep(ctx, id, body);
-    const rows = firstRows(head.text, guessDelimiter(head.text), head.whole);
-    if (rows.length === 0) throw refuse("The file is empty.");
-    const info: UploadInfo = { name: name.slice(0, 200), delimiter: guessDelimiter(head.text), ...text };
+    const delimiter = guessDelimiter(head.text);
+    const rows = firstRows(head.text, delimiter, head.whole);
+    if (rows.length === 0) throw refuse(whyNoRows(head.text, head.whole));
+    const info: UploadInfo = { name: cut(name, 200), delimiter, ...text };
     await query("note-upload", "UPDATE bulk_tasks SET result = $3::jsonb WHERE shop_id = $1 AND id = $2", [
       ctx.shopId,
       id,
@@ -55,13 +58,22 @@ export const previewOf = (rows: string[][]) => ({
 });
 
 /** A file's first rows, cut by this delimiter. Excel's `sep=` line is none of them. */
-export function firstRows(head: Buffer, delimiter: string, whole: boolean): string[][] {
-  const { records } = parseChunk(head, { delimiter, last: whole });
+export function firstRows(head: Buffer, delimiter: Delimiter, whole: boolean): string[][] {
+  // A quote that is never closed in its first line must not hide the lines after it.
+  const lines = whole ? head : head.subarray(0, head.lastIndexOf(10) + 1);
+  const { records } = parseChunk(lines, { delimiter, last: true });
   return records
     .map(({ values }) => values)
-    .filter(([first], index) => index > 0 || !first?.toLowerCase().startsWith("sep="))
+    .filter((values, index) => index > 0 || !isSeparatorLine(values))
     .slice(0, shownRows)
-    .map((values) => values.slice(0, 100).map((value) => value.slice(0, 120)));
+    .map((values) => values.slice(0, 100).map((value) => cut(value, 120)));
+}
+
+function whyNoRows(head: Buffer, whole: boolean): string {
+  if (whole && head.toString().trim() === "") return "The file is empty.";
+  return head.includes(10)
+    ? "No line at the beginning of the file can be read."
+    : "The file is one long line without an end. A CSV file has a line for each shopper.";
 }
 
 async function keep(ctx: MemberCtx, id: string, body: AsyncIterable<Uint8Array>) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { delimiters } from "../../csv/delimiters";
 
 /** Most bytes of a file, as it is sent. */
 export const mostUploadBytes = 250 * 1024 * 1024;
@@ -12,6 +13,7 @@ export const importFields = [
   "quantity",
   "language",
   "subscribedAt",
+  "status",
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
@@ -25,6 +27,7 @@ export const fieldWords = {
   quantity: "Quantity",
   language: "Language",
   subscribedAt: "Subscribed at",
+  status: "Status",
 } as const satisfies Record<ImportField, string>;
 
 const column = z.int().min(0).max(999).nullish();
@@ -39,6 +42,7 @@ export const mapping = z.object({
   quantity: column,
   language: column,
   subscribedAt: column,
+  status: column,
 });
 export type Mapping = z.infer<typeof mapping>;
 
@@ -49,7 +53,7 @@ export const uploadInfo = z.object({
   unreadable: z.int(),
   size: z.int(),
   lines: z.int(),
-  delimiter: z.string(),
+  delimiter: z.enum(delimiters),
 });
 export type UploadInfo = z.infer<typeof uploadInfo>;
 
@@ -61,7 +65,7 @@ export const checkInput = z
     uploadId: z.uuid(),
     /** Is the first row a row of names? */
     header: z.boolean(),
-    delimiter: z.string().length(1),
+    delimiter: z.enum(delimiters),
     mapping,
     /** The one variant of all lines (the platform's id), where no column says it. */
     variantId: z.string().min(1).max(64).nullish(),
@@ -78,7 +82,7 @@ export type CheckInput = z.infer<typeof checkInput>;
 const isColumn = (column: number | null | undefined) => column !== null && column !== undefined;
 
 /** Why a line is left out: it is wrong, or there is nothing to do for it. */
-export const outcomes = ["problem", "twice", "waiting", "suppressed", "erased"] as const;
+export const outcomes = ["problem", "twice", "waiting", "suppressed", "erased", "ended"] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** field: the file's column by what it holds, null = the line as a whole. value: as it stands in the file, cut. */
@@ -89,6 +93,7 @@ export const lineProblem = z.object({
   reason: z.string(),
 });
 export type LineProblem = z.infer<typeof lineProblem>;
+export type LeftOut = LineProblem & { outcome: Outcome };
 
 /** What a check found. first: the first of the lines that are left out. importId: the import that was started. */
 export const checkResult = z.object({
@@ -100,6 +105,7 @@ export const checkResult = z.object({
   waiting: z.int(),
   suppressed: z.int(),
   erased: z.int(),
+  ended: z.int().default(0),
   first: z.array(lineProblem).default([]),
   importId: z.uuid().optional(),
 });

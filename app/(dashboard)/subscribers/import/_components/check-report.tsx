@@ -12,15 +12,18 @@ import classes from "./import.module.css";
 
 const number = (n: number) => n.toLocaleString("en");
 
-const tiles: [keyof CheckResult & ("accepted" | "problem" | "twice" | "waiting" | "suppressed" | "erased"), string][] =
-  [
-    ["accepted", "can be imported"],
-    ["problem", "have a problem"],
-    ["twice", "stand in the file twice"],
-    ["waiting", "wait already"],
-    ["suppressed", "get no mails any more"],
-    ["erased", "were erased"],
-  ];
+const tiles: [
+  keyof CheckResult & ("accepted" | "problem" | "twice" | "waiting" | "suppressed" | "erased" | "ended"),
+  string,
+][] = [
+  ["accepted", "can be imported"],
+  ["problem", "have a problem"],
+  ["twice", "stand in the file twice"],
+  ["waiting", "wait already"],
+  ["suppressed", "get no mails any more"],
+  ["erased", "were erased"],
+  ["ended", "wait no more"],
+];
 
 type Props = { state: ImportState; onStarted: (state: ImportState) => void };
 

@@ -18,7 +18,8 @@ export function FileHelp() {
       </pre>
       <p className={classes.note}>
         Commas, semicolons and tabs are understood, and so is what Excel and older programs write. Import only people
-        who asked you to tell them: they wait at once, without a mail, and are told at the next restock.
+        who asked you to tell them: they wait at once, without a mail, and are told at the next restock. Where the file
+        says who has been told or has unsubscribed, as an export from here does, those are left out.
       </p>
     </Panel>
   );

@@ -71,7 +71,7 @@ export function ImportProgress({ begun }: { begun: ImportState }) {
   return (
     <div className={classes.stack}>
       {imported && runs(imported) ? (
-        <Working title={`Importing ${found.name}`} noun="subscribers" seen={null} total={imported.total} />
+        <Working title={`Importing ${found.name}`} noun="subscribers" seen={imported.seen} total={imported.total} />
       ) : null}
       {done && imported ? (
         <Banner

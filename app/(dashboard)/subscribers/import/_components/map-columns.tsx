@@ -20,9 +20,10 @@ const help: Partial<Record<ImportField, string>> = {
   quantity: "1 where it is empty",
   language: "Such as en or pt-BR; en where it is empty",
   subscribedAt: "Now where it is empty; the order in which they are told",
+  status: "Only who is Pending is imported",
 };
 
-const delimiters = [
+const delimiters: { value: UploadPreview["delimiter"]; label: string }[] = [
   { value: ",", label: "Comma" },
   { value: ";", label: "Semicolon" },
   { value: "\t", label: "Tab" },
@@ -46,7 +47,7 @@ export function MapColumns({ first, onBack }: { first: UploadPreview; onBack: ()
     label: (header && preview.rows[0]?.[column]?.trim()) || `Column ${column + 1}`,
   }));
 
-  const cutBy = async (delimiter: string | null) => {
+  const cutBy = async (delimiter: UploadPreview["delimiter"] | null) => {
     if (!delimiter) return;
     const again = (await runAction(() => previewUploadAction({ id: preview.id, delimiter })))?.data;
     if (!again) return;

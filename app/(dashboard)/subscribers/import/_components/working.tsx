@@ -2,11 +2,11 @@ import { Loader, Progress } from "@mantine/core";
 import { Panel } from "../../../_components/panel";
 import classes from "./import.module.css";
 
-/** seen null: it comes all at once, and there is no half-way. */
-type Props = { title: string; noun: string; seen: number | null; total: number | null };
+/** total null: nobody knows how many there are. */
+type Props = { title: string; noun: string; seen: number; total: number | null };
 
 export function Working({ title, noun, seen, total }: Props) {
-  const share = seen !== null && total ? Math.min(100, (seen / total) * 100) : null;
+  const share = total ? Math.min(100, (seen / total) * 100) : null;
   return (
     <Panel
       title={title}
@@ -18,8 +18,8 @@ export function Working({ title, noun, seen, total }: Props) {
         <Progress value={share} aria-label={`${title}, ${Math.round(share)} %`} />
       )}
       <p className={classes.note} role="status">
-        {seen === null || total === null
-          ? `${(total ?? seen ?? 0).toLocaleString("en")} ${noun}`
+        {total === null
+          ? `${seen.toLocaleString("en")} ${noun}`
           : `${seen.toLocaleString("en")} of ${total.toLocaleString("en")} ${noun}`}
       </p>
     </Panel>
