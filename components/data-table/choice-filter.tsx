@@ -8,7 +8,8 @@ type Props = { filter: Extract<Filter, { kind: "choices" }>; chosen: string[]; o
 
 /** Any of several words, such as statuses. */
 export function ChoiceFilter({ filter, chosen, onChange }: Props) {
-  const words = filter.choices.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
+  // What is no choice any more still narrows the rows, and is named as it stands in the address.
+  const words = chosen.map((value) => filter.choices.find((choice) => choice.value === value)?.label ?? value);
   const value = words.length > 2 ? `${words.length} chosen` : words.join(", ") || null;
   return (
     <FilterButton label={filter.label} value={value} onClear={() => onChange({ [filter.key]: null })}>

@@ -1,4 +1,11 @@
-import { createLoader, createParser, parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  createParser,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  type SingleParserBuilder,
+} from "nuqs/server";
 
 export type Sort<Key extends string = string> = { by: Key; direction: "asc" | "desc" };
 
@@ -13,15 +20,23 @@ const parseAsSort = <const Key extends string>(keys: readonly Key[]) =>
     eq: (a, b) => a.by === b.by && a.direction === b.direction,
   });
 
-/** Several words of a fixed list, each once; unknown ones are dropped. */
-export const choices = <const Value extends string>(values: readonly Value[]) => {
-  const { parse, serialize, eq } = parseAsArrayOf(parseAsStringLiteral(values));
+/** Several values, each once; those that cannot be read, or are more than may be asked for together, are dropped. */
+export const several = <Value extends string>(item: SingleParserBuilder<Value>, most: number) => {
+  const { parse, serialize, eq } = parseAsArrayOf(item);
   const once = (text: string) => {
     const found = parse(text);
-    return found && [...new Set(found)];
+    return found && [...new Set(found)].slice(0, most);
   };
   return createParser<Value[]>({ parse: once, serialize, eq }).withDefault([]);
 };
+
+/** Several words of a fixed list. */
+export const choices = <const Value extends string>(values: readonly Value[]) =>
+  several(parseAsStringLiteral(values), values.length);
+
+/** One word of a fixed list, where several cannot be asked for together. */
+export const oneChoice = <const Value extends string>(values: readonly Value[]) =>
+  several(parseAsStringLiteral(values), 1);
 
 /** A calendar day such as 2026-11-23. */
 export const day = createParser<string>({

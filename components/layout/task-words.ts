@@ -13,6 +13,7 @@ type Words = {
 };
 
 const alerts = ["alert", "alerts"] as const;
+const deliveries = ["delivery", "deliveries"] as const;
 const gone = "the shopper has signed up anew or unsubscribed, or the address is suppressed";
 
 /** The words of each kind of bulk task. */
@@ -43,6 +44,13 @@ const words: Record<string, Words> = {
   "offers.delete": { title: "Deleting offers", noun: ["offer", "offers"], done: "deleted" },
   "products.delete": { title: "Deleting products", noun: ["product", "products"], done: "deleted" },
   "products.export": { title: "Exporting products", noun: ["product", "products"], done: "exported" },
+  "deliveries.replay": {
+    title: "Replaying deliveries",
+    noun: deliveries,
+    done: "replayed",
+    leftOut: "they wait to be processed already, or their body was not kept",
+  },
+  "deliveries.export": { title: "Exporting deliveries", noun: deliveries, done: "exported" },
   "subscribers.import": {
     title: "Importing subscribers",
     noun: ["subscriber", "subscribers"],

@@ -45,6 +45,7 @@ export const actions = [
   "dkim.removed",
   "webhook.secret-rotated",
   "webhook.replayed",
+  "deliveries.exported",
   "member.invited",
   "member.invite-withdrawn",
   "member.joined",

@@ -34,6 +34,7 @@ const groupOfThing: Record<string, ActivityGroup> = {
   plan: "settings",
   retention: "settings",
   webhook: "settings",
+  deliveries: "settings",
   member: "team",
   account: "account",
 };

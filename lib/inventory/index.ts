@@ -1,3 +1,4 @@
+export { countEvents, exportEventsKind, replayEventsKind } from "./bulk-events";
 export { type EventDetail, getEvent } from "./get-event";
 export { listEvents } from "./list-events";
 export { listRefused, type RefusedRow } from "./list-refused";
@@ -7,7 +8,15 @@ export type { Delivery } from "./platforms/platform";
 export { processEvents } from "./process-events";
 export { receiveEvent } from "./receive-event";
 export { replayEvent } from "./replay-event";
-export { type EventChange, type EventRow, listEventsInput, listUnmatchedInput, type UnmatchedRow } from "./schemas";
+export {
+  type EventChange,
+  type EventFilter,
+  type EventRow,
+  eventFilter,
+  listEventsInput,
+  listUnmatchedInput,
+  type UnmatchedRow,
+} from "./schemas";
 export { applyStock, type StockReport } from "./stock";
 export { type NewEvent, type Stored, storeEvent } from "./store-event";
 export { verifyStandardWebhook } from "./verify/standard-webhooks";

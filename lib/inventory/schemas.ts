@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EventStatus, InventorySource } from "@/lib/db/generated/enums";
 
-export { InventorySource };
+export { EventStatus, InventorySource };
 
 const paging = {
   after: z.string().optional(),
@@ -9,15 +9,34 @@ const paging = {
   limit: z.number().int().min(1).max(200).default(50),
 };
 
-export const listEventsInput = z.object({
+/** So many topics may be asked for together. */
+export const mostTopics = 20;
+
+/** A platform's own word: 1 to 100 characters. */
+export const isTopic = (text: string): boolean => text.length > 0 && text.length <= 100 && !text.includes("\0");
+
+export const eventSorts = ["receivedAt"] as const;
+
+/** What narrows the deliveries, in the list, in bulk actions and in an export alike. */
+export const eventFilter = z.object({
   /** The id of a delivery, or of a variant whose stock it changed, as the platform has it. */
-  search: z.string().trim().max(200).optional(),
-  /** Received from then on, and before then. */
-  from: z.date().optional(),
-  until: z.date().optional(),
+  search: z
+    .string()
+    .max(200)
+    .transform((text) => text.replaceAll("\0", "").trim())
+    .optional(),
+  /** Received from then on, and before then; text when they come from a bulk task's input. */
+  from: z.coerce.date().optional(),
+  until: z.coerce.date().optional(),
   statuses: z.array(z.enum(EventStatus)).default([]),
   sources: z.array(z.enum(InventorySource)).default([]),
-  topics: z.array(z.string().max(100)).max(20).default([]),
+  topics: z.array(z.string().refine(isTopic)).max(mostTopics).default([]),
+});
+export type EventFilter = z.input<typeof eventFilter>;
+
+export const listEventsInput = eventFilter.extend({
+  sort: z.enum(eventSorts).default("receivedAt"),
+  direction: z.enum(["asc", "desc"]).default("desc"),
   ...paging,
 });
 

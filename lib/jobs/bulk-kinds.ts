@@ -1,6 +1,7 @@
 import { cancelKind, countAsSentKind, exportAlertsKind, resendKind, retryKind, sendNowKind } from "../alerts";
 import type { AnyBulkKind } from "../bulk";
 import { deleteProductsKind, exportProductsKind } from "../catalog";
+import { exportEventsKind, replayEventsKind } from "../inventory";
 import { completeOffersKind, deleteOffersKind, pauseOffersKind } from "../offers";
 import { exportShopKind } from "../privacy";
 import { checkImport, deleteSubscriptions, exportSubscriptions, importChecked } from "../subscriptions";
@@ -18,6 +19,8 @@ export const bulkKinds: readonly AnyBulkKind[] = [
   deleteOffersKind,
   deleteProductsKind,
   exportProductsKind,
+  replayEventsKind,
+  exportEventsKind,
   checkImport,
   importChecked,
   exportSubscriptions,

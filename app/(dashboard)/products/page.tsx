@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Products" };
 export default async function ProductsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx, role } = await requireMember();
   const { q, sort, stock, waiting, after, before } = await loadProductsParams(searchParams);
-  const asked = { search: q, stock: stock.length === 1 ? stock[0] : undefined, waiting: waiting.length > 0 };
+  const asked = { search: q, stock: stock[0], waiting: waiting.length > 0 };
   const page = listProducts(ctx, {
     ...asked,
     sort: sort.by,

@@ -13,7 +13,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   const { ctx, shop } = await requireMember();
   const { person, about, from, to, sort, after, before } = await loadActivityParams(searchParams);
   const page = listActivities(ctx, {
-    people: person.slice(0, 50),
+    people: person,
     groups: about,
     from: (from && instantOf(from, shop.timeZone)) || undefined,
     to: (to && endOfDay(to, shop.timeZone)) || undefined,

@@ -66,6 +66,7 @@ const words: Record<Action, Words> = {
   "webhook.secret-rotated": ({ details }) =>
     `${details.ended ? "Ended the old secret of" : "Made a new secret for"} ${sources[String(details.source)] ?? "a webhook"}`,
   "webhook.replayed": ({ name }) => `Replayed a webhook delivery${name === "“”" ? "" : ` (${name.slice(1, -1)})`}`,
+  "deliveries.exported": ({ details }) => `Exported ${count(details.count, "webhook delivery", "webhook deliveries")}`,
   "member.invited": ({ name, details }) => `Invited ${bare(name)}${as(details)}${details.again ? " again" : ""}`,
   "member.invite-withdrawn": ({ name }) => `Withdrew the invitation of ${bare(name)}`,
   "member.joined": ({ name, details }) => `${bare(name)} joined the team${as(details)}`,

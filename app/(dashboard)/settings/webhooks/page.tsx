@@ -16,14 +16,19 @@ export const metadata = { title: "Webhooks" };
 
 export default async function WebhookSettingsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx, role, shop } = await requireMember();
-  const { q, status, source, topic, from, to, after, before } = await loadDeliveriesParams(searchParams);
-  const page = listEvents(ctx, {
+  const { q, sort, status, source, topic, from, to, after, before } = await loadDeliveriesParams(searchParams);
+  const asked = {
     search: q || undefined,
     statuses: status,
     sources: source,
-    topics: topic.slice(0, 20),
+    topics: topic,
     from: (from && instantOf(from, shop.timeZone)) || undefined,
     until: (to && endOfDay(to, shop.timeZone)) || undefined,
+  };
+  const page = listEvents(ctx, {
+    ...asked,
+    sort: sort.by,
+    direction: sort.direction,
     after: after ?? undefined,
     before: before ?? undefined,
     limit: 25,
@@ -36,12 +41,11 @@ export default async function WebhookSettingsPage({ searchParams }: { searchPara
     listUnmatched(ctx, { limit: 1 }),
     listTopics(ctx),
   ]);
+  const sources = webhookSources(env.APP_URL, shop.publicKey, secrets);
+  const editable = roleAllows(role, "ADMIN");
   return (
     <>
-      <WebhooksCard
-        sources={webhookSources(env.APP_URL, shop.publicKey, secrets)}
-        editable={roleAllows(role, "ADMIN")}
-      />
+      <WebhooksCard sources={sources} editable={editable} />
       {unmatched.rows.length > 0 ? (
         <Banner
           kind="warning"
@@ -56,7 +60,13 @@ export default async function WebhookSettingsPage({ searchParams }: { searchPara
         </Banner>
       ) : null}
       {refused.length > 0 ? <RefusedCard rows={refused} /> : null}
-      <DeliveriesTable page={page} topics={topics} />
+      <DeliveriesTable
+        page={page}
+        asked={asked}
+        canWrite={editable}
+        topics={topics}
+        source={sources.find(({ createdAt }) => createdAt) ?? sources[0]}
+      />
     </>
   );
 }

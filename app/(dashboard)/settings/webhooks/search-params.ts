@@ -1,20 +1,16 @@
-import { createParser, parseAsArrayOf } from "nuqs/server";
-import { choices, day, loadTableParams, tableParams } from "@/components/data-table/table-params";
-import { EventStatus, InventorySource } from "@/lib/db/generated/enums";
+import { createParser } from "nuqs/server";
+import { choices, day, loadTableParams, several, tableParams } from "@/components/data-table/table-params";
+import { EventStatus, eventSorts, InventorySource, isTopic, mostTopics } from "@/lib/inventory/schemas";
 
-/** A platform's own word: 1 to 100 characters. */
-const topic = createParser<string>({
-  parse: (text) => (text.length > 0 && text.length <= 100 && !text.includes("\0") ? text : null),
-  serialize: String,
-});
+const topic = createParser<string>({ parse: (text) => (isTopic(text) ? text : null), serialize: String });
 
 export const deliveriesParams = tableParams({
-  sorts: ["receivedAt"],
+  sorts: eventSorts,
   sort: { by: "receivedAt", direction: "desc" },
   filters: {
     status: choices(Object.values(EventStatus)),
     source: choices(Object.values(InventorySource)),
-    topic: parseAsArrayOf(topic).withDefault([]),
+    topic: several(topic, mostTopics),
     from: day,
     to: day,
   },

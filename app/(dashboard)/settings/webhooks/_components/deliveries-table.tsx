@@ -3,6 +3,7 @@
 import { IconWebhook } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { ExportButton } from "@/components/data-table/export-button";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,8 +11,14 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { statusLooks } from "@/components/ui/status-meta";
 import type { EventRow } from "@/lib/inventory";
+import type { EventFilter } from "@/lib/inventory/schemas";
+import { countDeliveriesAction, exportDeliveriesAction } from "../bulk-actions";
 import { deliveriesParams } from "../search-params";
 import { sourceNames } from "../source-names";
+import { CopyButtonOf } from "./copy-button";
+import { deliveryActions, noun } from "./delivery-bulk-actions";
+import { useFollowWaiting } from "./use-follow-waiting";
+import type { WebhookSource } from "./webhook-row";
 
 const column = columnsFor<EventRow>();
 const columns = column.columns([
@@ -34,7 +41,8 @@ const columns = column.columns([
   column.accessor("externalId", { header: "Delivery", meta: { optional: true, phone: "hidden" } }),
   column.accessor("receivedAt", {
     header: "Received",
-    meta: { width: "148px" },
+    enableSorting: true,
+    meta: { width: "148px", order: "time" },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
 ]);
@@ -56,8 +64,19 @@ const filtersOf = (topics: readonly string[]): Filter[] => [
   { kind: "days", key: "from", to: "to", label: "Received" },
 ];
 
-/** What the shop's platforms have sent, newest first. */
-export function DeliveriesTable({ page, topics }: { page: Promise<TablePage<EventRow>>; topics: readonly string[] }) {
+type Props = {
+  page: Promise<TablePage<EventRow>>;
+  /** What the server was asked for: bulk actions pick by it. */
+  asked: EventFilter;
+  canWrite: boolean;
+  topics: readonly string[];
+  /** Whose address is offered while nothing has arrived. */
+  source: WebhookSource | undefined;
+};
+
+/** What the shop's platforms have sent. */
+export function DeliveriesTable({ page, asked, canWrite, topics, source }: Props) {
+  useFollowWaiting(page);
   const filters = useMemo(() => filtersOf(topics), [topics]);
   return (
     <DataTable
@@ -67,10 +86,21 @@ export function DeliveriesTable({ page, topics }: { page: Promise<TablePage<Even
       columns={columns}
       rowId={(row) => row.id}
       rowHref={(row) => `/settings/webhooks/${row.id}`}
+      rowName={(row) => row.externalId}
       searchPlaceholder="Search by a delivery's or variant's id"
       filters={filters}
+      toolbarEnd={canWrite ? <ExportButton noun={noun} run={() => exportDeliveriesAction({ filter: asked })} /> : null}
+      selection={
+        canWrite
+          ? { noun, filter: asked, count: (filter) => countDeliveriesAction({ filter }), actions: deliveryActions }
+          : undefined
+      }
       empty={
-        <EmptyState icon={IconWebhook} title="Nothing has arrived yet">
+        <EmptyState
+          icon={IconWebhook}
+          title="Nothing has arrived yet"
+          action={source ? <CopyButtonOf value={source.address} label={`Copy the address for ${source.name}`} /> : null}
+        >
           Enter an address from above in your platform's settings. Whatever it sends shows here within seconds, for 30
           days.
         </EmptyState>

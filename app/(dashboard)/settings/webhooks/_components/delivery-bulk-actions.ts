@@ -1,0 +1,35 @@
+"use client";
+
+import { IconDownload, IconRefresh } from "@tabler/icons-react";
+import { type BulkAction, counted } from "@/components/data-table/selection";
+import type { EventFilter } from "@/lib/inventory/schemas";
+import { exportDeliveriesAction, replayDeliveriesAction } from "../bulk-actions";
+
+type Action = BulkAction<EventFilter>;
+
+export const noun = ["delivery", "deliveries"] as const;
+
+const replay: Action = {
+  key: "replay",
+  label: "Replay",
+  icon: IconRefresh,
+  ask: (n) => ({
+    title: `Replay ${counted(n, noun)}?`,
+    children:
+      "They are processed once more, in the order in which they came; stock that their source sent later is not overwritten. This may begin restocks and mail shoppers.",
+    confirmLabel: n === 1 ? "Replay delivery" : "Replay deliveries",
+  }),
+  run: (pick) => replayDeliveriesAction(pick),
+  done: (n) => `${counted(n, noun)} replayed`,
+  leftOut: "they wait to be processed already, or their body was not kept",
+};
+
+const exportThem: Action = {
+  key: "export",
+  label: "Export",
+  icon: IconDownload,
+  run: (pick) => exportDeliveriesAction(pick),
+  done: (n) => `${counted(n, noun)} exported`,
+};
+
+export const deliveryActions = (): Action[] => [replay, exportThem];
