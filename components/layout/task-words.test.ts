@@ -29,6 +29,8 @@ describe("how it ended", () => {
     [{ ...task, changed: 0 }, "There was nothing left to do."],
     [{ ...task, status: "CANCELLED", changed: 0 }, "Stopped. 0 alerts queued again."],
     [{ ...task, status: "FAILED", problem: "No file.", changed: 0 }, "No file."],
+    [{ ...task, problem: "The file is gone." }, "1,240 alerts queued again. The file is gone."],
+    [{ ...task, status: "CANCELLED", changed: 3, problem: "Erased." }, "Stopped. 3 alerts queued again. Erased."],
     [{ ...task, kind: "unheard.of", changed: 2 }, "2 rows done."],
   ] as const)("%j", (ended, words) => expect(endWords(ended)).toMatch(words));
 });

@@ -106,13 +106,15 @@ export function trayWords(tasks: readonly Pick<BulkTaskView, "status" | "seen" |
   return running.length === 1 ? `${of(1)}, ${progressWords(first)}` : `${of(running.length)} running`;
 }
 
-/** How a task ended: what it changed, what was left out and why, or what went wrong. */
+/** How a task ended: what it changed, what was left out and why, or what went wrong, if only with its file later. */
 export function endWords(task: Pick<BulkTaskView, "kind" | "status" | "changed" | "skipped" | "problem">): string {
   const { noun, done, leftOut } = words[task.kind] ?? plain;
   const changed = `${counted(task.changed, noun)} ${done}.`;
-  const skipped = task.skipped > 0 ? ` ${counted(task.skipped, noun)} left out${leftOut ? `: ${leftOut}` : ""}.` : "";
-  if (task.status === "FAILED")
-    return `${task.problem ?? "It did not work."} ${task.changed > 0 ? changed : ""}`.trim();
-  if (task.status === "CANCELLED") return `Stopped. ${changed}${skipped}`;
-  return task.changed === 0 && task.skipped === 0 ? "There was nothing left to do." : `${changed}${skipped}`;
+  const skipped = task.skipped > 0 ? `${counted(task.skipped, noun)} left out${leftOut ? `: ${leftOut}` : ""}.` : "";
+  if (task.status === "FAILED") return sentences(task.problem ?? "It did not work.", task.changed > 0 ? changed : "");
+  if (task.status === "CANCELLED") return sentences("Stopped.", changed, skipped, task.problem);
+  if (task.changed === 0 && task.skipped === 0) return sentences("There was nothing left to do.", task.problem);
+  return sentences(changed, skipped, task.problem);
 }
+
+const sentences = (...all: (string | null)[]) => all.filter(Boolean).join(" ");

@@ -414,6 +414,23 @@ describe("stores", () => {
     expect(left).not.toContain(oldest);
     expect(left).toHaveLength(5);
   });
+
+  test("that a colleague left an hour ago make room too, after the person's own", async () => {
+    const ctx = await makeCtx();
+    const colleague = await makeCtx("ADMIN", { id: ctx.shopId, ctx });
+    const left = [];
+    for (let n = 0; n < 4; n++) left.push(await filled(ctx));
+    const own = await filled(colleague);
+    const age = (id: string | undefined, minutes: number) =>
+      db.bulkTask.updateMany({ where: { id: id ?? "" }, data: { createdAt: new Date(Date.now() - minutes * 60_000) } });
+    await age(left[2], 61);
+    await open(colleague);
+    expect(await ids(ctx)).not.toContain(own);
+    await open(colleague);
+    expect(await ids(ctx)).not.toContain(left[2]);
+    await age(left[3], 59);
+    await expect(open(colleague)).rejects.toMatchObject({ code: "conflict" });
+  });
 });
 
 test("tasks that ended a week ago go with their parts and lines, however many; later ones stay", async () => {
@@ -443,6 +460,26 @@ test("tasks that ended a week ago go with their parts and lines, however many; l
   expect(most.get("empty-task-import_lines")).toBe(5_000);
   const tasks = await db.bulkTask.findMany({ where: { shopId: ctx.shopId }, include: { _count: true } });
   expect(tasks).toMatchObject([{ id: young.id, _count: { parts: 45, importLines: 5_001 } }]);
+});
+
+test("what a task reads that waits or runs stays until that one has ended; from the first row gone on nobody begins", async () => {
+  const ctx = await makeCtx();
+  const { id } = await openStore(ctx, "test.upload");
+  for (let part = 0; part < 25; part++) await writePart(ctx, id, part, Buffer.from("x"));
+  const old = { endedAt: new Date(Date.now() - 8 * 24 * 3_600_000), result: {} };
+  await db.bulkTask.updateMany({ where: { id }, data: old });
+  const reader = { ...kind, input: z.object({ upTo: z.number(), from: z.string() }) };
+  const { id: reading } = await startBulk(ctx, reader as never, { upTo: 10, from: id } as never);
+  for (const status of ["QUEUED", "RUNNING"] as const) {
+    await db.bulkTask.updateMany({ where: { id: reading }, data: { status } });
+    await removeEndedTasks();
+    expect(await db.bulkPart.count({ where: { taskId: id } })).toBe(25);
+  }
+  await db.bulkTask.updateMany({ where: { id: reading }, data: { status: "DONE", endedAt: new Date() } });
+  await removeEndedTasks(AbortSignal.abort());
+  expect(await db.bulkTask.findFirst({ where: { id } })).toMatchObject({ result: null });
+  await removeEndedTasks();
+  expect(await db.bulkTask.count({ where: { id } })).toBe(0);
 });
 
 test("parts are read one after another, in order, and replaced when a step is repeated", async () => {

@@ -33,7 +33,8 @@ export const mostStores = 5;
 
 /**
  * A place for an upload's parts: no work, nothing in the tray, removed with its parts like any task that has ended. The
- * person's own older ones make room for it, unless they are being filled or a task that runs reads them.
+ * person's own older ones make room for it, then those that colleagues left an hour ago, unless a task that runs reads
+ * them or they are being filled.
  * @throws AppError `conflict` when the shop has too many then
  */
 export async function openStore(ctx: MemberCtx, kind: string): Promise<{ id: string }> {
@@ -50,7 +51,8 @@ export async function openStore(ctx: MemberCtx, kind: string): Promise<{ id: str
       values,
       on,
     );
-    if (!row) throw new AppError("conflict", "Too many files wait to be imported. Import one of them first.");
+    if (!row)
+      throw new AppError("conflict", "Too many files are being imported at the moment. Please try again in an hour.");
     return row;
   });
 }
@@ -58,11 +60,11 @@ export async function openStore(ctx: MemberCtx, kind: string): Promise<{ id: str
 /** result null: it is being filled, or was cut an hour ago. Ids stand in the input of what reads them. */
 const makeRoom = `DELETE FROM bulk_tasks WHERE shop_id = $1 AND id IN (
   SELECT s.id FROM bulk_tasks s
-   WHERE s.shop_id = $1 AND s.kind = $2 AND s.started_by = $3
-     AND (s.result IS NOT NULL OR s.created_at < now() - interval '1 hour')
+   WHERE s.shop_id = $1 AND s.kind = $2
+     AND (s.result IS NOT NULL AND s.started_by = $3 OR s.created_at < now() - interval '1 hour')
      AND NOT EXISTS (SELECT FROM bulk_tasks t WHERE t.shop_id = $1 AND t.status IN ('QUEUED', 'RUNNING')
                         AND strpos(t.input::text, s.id::text) > 0)
-   ORDER BY s.created_at, s.id
+   ORDER BY (s.started_by = $3) IS TRUE DESC, s.created_at, s.id
    LIMIT greatest(0, (SELECT count(*) FROM bulk_tasks WHERE shop_id = $1 AND kind = $2) - $4 + 1))`;
 
 /** Removes a store with its parts, when nobody needs them any more. */

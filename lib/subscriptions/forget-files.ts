@@ -15,7 +15,10 @@ export async function forgetFiles(ctx: Ctx, on: Sql): Promise<void> {
     `UPDATE bulk_tasks SET
             status = CASE WHEN status IN ('QUEUED', 'RUNNING') THEN 'CANCELLED' ELSE status END,
             turn = turn + 1, ended_at = coalesce(ended_at, now()),
-            problem = coalesce(problem, 'A person was erased meanwhile, and the file with them. Please start it again.'),
+            problem = coalesce(problem, CASE
+              WHEN status = 'DONE' AND kind = 'subscribers.check'
+              THEN 'A person was erased since, and the list of the lines left out with them.'
+              ELSE 'A person was erased meanwhile, and the file with them. Please start it again.' END),
             result = result - 'file' - 'first'
       WHERE shop_id = $1 AND ${withFiles}`,
     [ctx.shopId],

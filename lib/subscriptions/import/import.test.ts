@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { cancelBulk, getBulk, type MemberCtx, readParts, startBulk } from "@/lib/bulk";
+import { cancelBulk, getBulk, type MemberCtx, readParts, removeEndedTasks, startBulk } from "@/lib/bulk";
 import { db } from "@/lib/db/client";
 import { erasePerson, exportSubscriptions } from "@/lib/subscriptions";
 import { makeSubscription } from "@/prisma/factories";
@@ -362,6 +362,30 @@ test("an import that fails in the middle leaves nothing, and can be started agai
   const { id: again } = await startImport(member, { checkId: checked.id });
   await runBulk(importChecked);
   expect(await getBulk(member, again)).toMatchObject({ status: "DONE", changed: 2 });
+});
+
+test("a check that is a week old: its lines stay while they are imported; once they go, no import of them begins", async () => {
+  const { id, member, small } = await merchantShop();
+  const weekAgo = (task: string) =>
+    db.bulkTask.updateMany({ where: { id: task }, data: { endedAt: new Date(Date.now() - 8 * 24 * 3_600_000) } });
+  const make = (email: string) => check(member, `email,variant\n${email},${small.externalId}\n`);
+  const [used, late] = [await make("a@b.test"), await make("b@b.test")];
+  for (const checked of [used, late]) await weekAgo(checked.id);
+  const { id: importId } = await startImport(member, { checkId: used.id });
+  await removeEndedTasks();
+  await runBulk(importChecked);
+  expect(await getBulk(member, importId)).toMatchObject({ status: "DONE", changed: 1 });
+  await expect(startImport(member, { checkId: late.id })).rejects.toMatchObject({ code: "not-found" });
+  const begun = await make("c@b.test");
+  const started = startImport(member, { checkId: begun.id });
+  await weekAgo(begun.id);
+  await Promise.all([removeEndedTasks(), started.catch(() => undefined)]);
+  await runBulk(importChecked);
+  const done = await started.then(
+    () => true,
+    () => false,
+  );
+  expect((await people(id)).map(({ email }) => email)).toEqual(done ? ["a@b.test", "c@b.test"] : ["a@b.test"]);
 });
 
 test("an import that is started twice at the same moment runs once, and stands in the log once", async () => {

@@ -7,12 +7,17 @@ import { type UploadInfo, type UploadPreview, uploadInfo } from "./schemas";
 
 /**
  * What is known of one's own upload.
- * @throws AppError `not-found` when there is none, `gone` when its file was removed
+ * @throws AppError `not-found` when there is none, or when it made room for another one
  */
 export async function findUpload(ctx: MemberCtx, id: string): Promise<UploadInfo> {
-  const { kind, result } = await getBulk(ctx, id);
-  const info = uploadInfo.safeParse(result);
-  if (kind !== uploadKind || !info.success) throw new AppError("not-found", "There is no such upload.");
+  const upload = await getBulk(ctx, id).catch((error) => {
+    if (error instanceof AppError && error.code === "not-found") return null;
+    throw error;
+  });
+  const info = uploadInfo.safeParse(upload?.result);
+  if (upload?.kind !== uploadKind || !info.success) {
+    throw new AppError("not-found", "The file is gone. Please send it again.");
+  }
   return info.data;
 }
 

@@ -33,7 +33,7 @@ export async function startImport(ctx: MemberCtx, { checkId }: { checkId: string
     const noted = await query(
       "note-import",
       `UPDATE bulk_tasks SET result = result || jsonb_build_object('importId', $3::text)
-        WHERE shop_id = $1 AND id = $2 AND NOT EXISTS (
+        WHERE shop_id = $1 AND id = $2 AND result IS NOT NULL AND NOT EXISTS (
               SELECT FROM bulk_tasks i WHERE i.shop_id = $1 AND i.id::text = bulk_tasks.result ->> 'importId'
                  AND i.status NOT IN ('CANCELLED', 'FAILED'))
         RETURNING 1`,

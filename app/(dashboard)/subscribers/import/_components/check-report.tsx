@@ -98,24 +98,28 @@ function LeftOut({ state, found, leftOut }: { state: ImportState; found: CheckRe
           </a>
         ) : null}
       </Group>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <ul className={classes.lines} tabIndex={0} aria-label="Lines that are left out">
-        {found.first.map(({ line, field, value, reason }) => (
-          <li key={line} className={classes.line}>
-            <span className={classes.lineNumber}>Line {number(line)}</span>
-            <span className={classes.lineWords}>
-              {field ? (
-                <>
-                  <strong>{fieldWords[field]}</strong> {value ? (
-                    <span className={classes.value}>{value}</span>
-                  ) : null}{" "}
-                </>
-              ) : null}
-              <span className={classes.reason}>{reason}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
+      {found.first.length === 0 ? (
+        <p className={classes.note}>{state.check.problem}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <ul className={classes.lines} tabIndex={0} aria-label="Lines that are left out">
+          {found.first.map(({ line, field, value, reason }) => (
+            <li key={line} className={classes.line}>
+              <span className={classes.lineNumber}>Line {number(line)}</span>
+              <span className={classes.lineWords}>
+                {field ? (
+                  <>
+                    <strong>{fieldWords[field]}</strong> {value ? (
+                      <span className={classes.value}>{value}</span>
+                    ) : null}{" "}
+                  </>
+                ) : null}
+                <span className={classes.reason}>{reason}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       {leftOut > found.first.length && found.first.length > 0 ? (
         <p className={classes.note}>
           The first {found.first.length} of {number(leftOut)}.
