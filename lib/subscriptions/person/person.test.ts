@@ -85,9 +85,21 @@ test("more than a page of subscriptions still makes one JSON document", async ()
   let text = "";
   for await (const piece of await downloadPerson(member, { id: first.id })) text += piece;
   expect(JSON.parse(text).subscriptions).toHaveLength(252);
-  const person = await getPerson(member, { id: first.id });
-  expect(person).toMatchObject({ total: 252, subscription: { id: first.id } });
-  expect(person.subscriptions).toHaveLength(100);
+  const seen = new Set<string>();
+  let after: string | undefined;
+  const sizes: number[] = [];
+  do {
+    const person = await getPerson(member, { id: first.id, after });
+    expect(person).toMatchObject({ total: 252, subscription: { id: first.id } });
+    sizes.push(person.subscriptions.length);
+    for (const one of person.subscriptions) seen.add(one.id);
+    after = person.next ?? undefined;
+  } while (after);
+  expect([sizes, seen.size]).toEqual([[100, 100, 52], 252]);
+  for (const nonsense of ["", "x", "01890000-0000-7000-8000-000000000000"]) {
+    const { older, subscriptions } = await getPerson(member, { id: first.id, after: nonsense });
+    expect([older, subscriptions.length]).toEqual([false, 100]);
+  }
 });
 
 test("another shop's person, and nonsense, are not found", async () => {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { getPerson } from "@/lib/subscriptions";
@@ -15,10 +16,14 @@ import { SuppressedPanel } from "../_components/suppressed-panel";
 
 export const metadata: Metadata = { title: "Subscriber" };
 
-/** A person, by any subscription of theirs. */
-export default async function SubscriberPage({ params }: { params: Promise<{ id: string }> }) {
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
+
+/** A person, by any subscription of theirs. `?after=`: older ones than this. */
+export default async function SubscriberPage({ params, searchParams }: Props) {
   const { ctx, role } = await requireMember();
-  const person = await orNotFound(getPerson(ctx, { id: (await params).id }));
+  const { after } = await searchParams;
+  const asked = { id: (await params).id, after: typeof after === "string" ? after : undefined };
+  const person = await orNotFound(getPerson(ctx, asked));
   const { email, subscription, suppression, timeline, total } = person;
   const canWrite = role !== "VIEWER";
   const several = total > 1;

@@ -5,8 +5,10 @@ import { VariantCell } from "../../_components/variant-cell";
 import { SubscriberBadge } from "./subscriber-badge";
 import classes from "./subscribers.module.css";
 
-/** Everything that a person asked for, newest first; the one that was opened is marked. */
-export function PersonSubscriptions({ person: { subscriptions, subscription, total } }: { person: Person }) {
+/** What a person asked for, newest first, a page of it; the one that was opened is marked. */
+export function PersonSubscriptions({ person }: { person: Person }) {
+  const { subscriptions, subscription, total, older, next } = person;
+  const here = `/subscribers/${subscription.id}`;
   return (
     <>
       <ul className={classes.subscriptions}>
@@ -28,7 +30,9 @@ export function PersonSubscriptions({ person: { subscriptions, subscription, tot
       </ul>
       {total > subscriptions.length ? (
         <p className={classes.more}>
-          The newest {subscriptions.length} of {total.toLocaleString("en")}.
+          {older ? "Older ones" : `The newest ${subscriptions.length}`} of {total.toLocaleString("en")}.{" "}
+          {older ? <Link href={here}>Show the newest</Link> : null}{" "}
+          {next ? <Link href={`${here}?after=${next}`}>Show older ones</Link> : null}
         </p>
       ) : null}
     </>
