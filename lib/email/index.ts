@@ -13,7 +13,15 @@ export {
   transition,
 } from "./delivery-state";
 export * from "./dkim";
-export { type DnsRecord, type DomainCheck, dkimRecord, domainCheck, type Finding } from "./domain";
+export {
+  type DnsRecord,
+  type DomainCheck,
+  dkimRecord,
+  domainCheck,
+  type Finding,
+  isMailboxProvider,
+  nameInZone,
+} from "./domain";
 export { noticeOwners } from "./notice-owners";
 export * from "./outbox";
 export type { MailKind, OutgoingMail } from "./outgoing-mail";

@@ -10,8 +10,10 @@ const limits = {
   "client-day": { points: 100, duration: 86_400 },
   "address-hour": { points: 5, duration: 3_600 },
   "shop-minute": { points: 600, duration: 60 },
-  /** Tests of a mail's words that a member sends to themselves. */
+  /** Test mails of a member: of a mail's words, or of the mail server. */
   "test-mail": { points: 10, duration: 600 },
+  /** Questions to DNS about a shop's domain, beyond those that a page asks by itself. */
+  "domain-check": { points: 20, duration: 600 },
 } as const;
 
 export type Limit = keyof typeof limits;

@@ -198,6 +198,30 @@ describe("DKIM", () => {
     expect(await readDkimKey(shop.id)).toBeNull();
   });
 
+  test("no key is made for a domain whose records nobody can change", async () => {
+    await saveSmtp(shop.ctx, settings({ fromEmail: "nook@gmail.com" }));
+    await expect(makeDkimKey(shop.ctx)).rejects.toMatchObject({ code: "conflict" });
+    expect(await readDkimKey(shop.id)).toBeNull();
+    expect((await domainCheck(shop.ctx, { dns: dns() }))?.findings).toMatchObject([{ check: "domain" }]);
+  });
+
+  test("a check that got no answer is asked again after a minute", async () => {
+    const silent = { ...dns(), mx: () => Promise.reject(new Error("ETIMEOUT")) };
+    const first = await domainCheck(shop.ctx, { dns: silent });
+    expect(first?.findings.find(({ check }) => check === "mx")?.state).toBe("unknown");
+    expect(await domainCheck(shop.ctx, { dns: dns() })).toEqual(first);
+    const age = (seconds: number) =>
+      db.domainCheck.update({
+        where: { shopId: shop.id },
+        data: { checkedAt: new Date(Date.now() - seconds * 1000) },
+      });
+    await age(61);
+    const second = await domainCheck(shop.ctx, { dns: dns() });
+    expect(second?.findings.map(({ state }) => state)).not.toContain("unknown");
+    await age(61);
+    expect((await domainCheck(shop.ctx, { dns: silent }))?.findings).toEqual(second?.findings);
+  });
+
   test("needs a server of one's own", async () => {
     await useDefaultService(shop.ctx);
     await expect(makeDkimKey(shop.ctx)).rejects.toMatchObject({ code: "conflict" });

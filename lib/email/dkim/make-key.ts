@@ -6,6 +6,7 @@ import { seal } from "../../crypto";
 import { query, transaction } from "../../db/sql";
 import { AppError } from "../../errors";
 import { type EditedFrom, refuseStale } from "../../stale-edit";
+import { isMailboxProvider } from "../domain/mailbox-provider";
 import { forgetTransport } from "../resolve-transport";
 import { senderDomain } from "../sender-domain";
 import { readStoredSettings } from "../settings/stored-settings";
@@ -17,7 +18,7 @@ const makePair = promisify(generateKeyPair);
 /**
  * Makes a signing key for the domain that the shop's mails are from, in place of the one before, with a name of its own in
  * DNS. Nothing is signed until `enableDkim` finds it published. Throws `conflict` without an SMTP server of the shop's own,
- * and when the key is no longer what `editedFrom` (`keyAsSeen`) says.
+ * for the domain of a mailbox provider, and when the key is no longer what `editedFrom` (`keyAsSeen`) says.
  */
 export async function makeDkimKey(ctx: Ctx, { editedFrom }: EditedFrom = {}): Promise<DkimKey> {
   const pair = await makePair("rsa", {
@@ -32,6 +33,12 @@ export async function makeDkimKey(ctx: Ctx, { editedFrom }: EditedFrom = {}): Pr
     const smtp = (await readStoredSettings(ctx.shopId, on))?.smtp;
     if (!smtp) throw new AppError("conflict", "Set up your SMTP server first: a key signs what leaves through it.");
     const domain = senderDomain(smtp.fromEmail);
+    if (isMailboxProvider(domain)) {
+      throw new AppError(
+        "conflict",
+        `Nobody but its owner can publish a key for ${domain}. Send from your own domain first.`,
+      );
+    }
     await query(
       "make-dkim-key",
       `INSERT INTO dkim_keys (shop_id, domain, selector, private_cipher, public_key) VALUES ($1, $2, $3, $4, $5)

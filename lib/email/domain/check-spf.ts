@@ -1,6 +1,6 @@
 import type { Dns } from "./dns";
 import { type Finding, finding, txtRecord } from "./finding";
-import { spfTermFor } from "./providers";
+import { type SpfSender, spfSenderOf } from "./providers";
 import { readSpf, type SpfRecord, spfTerms } from "./spf-record";
 
 /** May the mail server send for the domain? */
@@ -10,16 +10,8 @@ export async function checkSpf(dns: Dns, domain: string, host: string): Promise<
 
 /** What an SPF record means for mails that leave through the host. */
 export function spfFinding(spf: SpfRecord, domain: string, host: string): Finding {
-  const { term, known } = spfTermFor(host);
-  if (spf.state === "none") {
-    return finding("spf", "problem", {
-      title: "There is no SPF record",
-      explanation: known
-        ? `Receivers can't see that ${host} may send for ${domain}. Publish this record.`
-        : `Receivers can't see that ${host} may send for ${domain}. Publish this record, or the one that your mail provider's help pages name.`,
-      record: txtRecord(domain, `v=spf1 ${term} ~all`),
-    });
-  }
+  const sender = spfSenderOf(host);
+  if (spf.state === "none") return noRecord(sender, domain, host);
   if (spf.state === "several") {
     return finding("spf", "problem", {
       title: "There is more than one SPF record",
@@ -58,11 +50,15 @@ export function spfFinding(spf: SpfRecord, domain: string, host: string): Findin
       found,
     });
   }
-  if (known && !spf.allowed.includes(term.replace("include:", ""))) {
+  const allowed = sender.isAllowed(spf.allowed);
+  if (!allowed && !sender.ownReturnPath) {
     return finding("spf", "problem", {
       title: "The SPF record does not name your mail provider",
-      explanation: `Mails leave through ${host}, which the record does not allow to send. Change it to this.`,
-      ...{ found, record: txtRecord(domain, withTerm(spf.record, term)) },
+      explanation: `Mails leave through ${host}, which the record does not allow to send. ${
+        sender.term ? "Change it to this." : "Add the include that your provider's admin console names for your region."
+      }`,
+      found,
+      ...(sender.term && { record: txtRecord(domain, withTerm(spf.record, sender.term)) }),
     });
   }
   if (spf.all === null || spf.all === "?") {
@@ -72,6 +68,14 @@ export function spfFinding(spf: SpfRecord, domain: string, host: string): Findin
       ...{ found, record: txtRecord(domain, withAll(spf.record)) },
     });
   }
+  if (!allowed) {
+    return finding("spf", "good", {
+      title: "There is one SPF record, and your mail provider needs no place in it",
+      explanation: ownReturnPath(host),
+      found,
+    });
+  }
+  const { known } = sender;
   return finding("spf", "good", {
     title: known ? "SPF allows your mail provider" : "There is one SPF record, and it is sound",
     explanation: known
@@ -80,6 +84,35 @@ export function spfFinding(spf: SpfRecord, domain: string, host: string): Findin
     found,
   });
 }
+
+function noRecord({ term, known, ownReturnPath: own }: SpfSender, domain: string, host: string): Finding {
+  if (own) {
+    return finding("spf", "advice", {
+      title: "There is no SPF record, and your mail provider needs none",
+      explanation: `${ownReturnPath(host)} Whatever else sends for ${domain}, such as your mailbox, may need a record all the same.`,
+    });
+  }
+  const others = `If something else sends for ${domain} too, such as your mailbox or a newsletter service, add what each of them asks for before ~all: their mails would look suspicious otherwise.`;
+  const cantSee = `Receivers can't see that ${host} may send for ${domain}.`;
+  if (term === null) {
+    return finding("spf", "problem", {
+      title: "There is no SPF record",
+      explanation: `${cantSee} Publish the one that your provider's admin console names for your region. ${others}`,
+    });
+  }
+  const publish = known
+    ? "Publish this record."
+    : "Publish this record, or the one that your mail provider's help pages name.";
+  return finding("spf", "problem", {
+    title: "There is no SPF record",
+    explanation: `${cantSee} ${publish} ${others}`,
+    record: txtRecord(domain, `v=spf1 ${term} ~all`),
+  });
+}
+
+/** RFC 7208, section 2.4: it is the return path whose domain is looked up. */
+const ownReturnPath = (host: string) =>
+  `Mails that leave through ${host} have a return path of your provider's, and receivers look up its SPF. DKIM shows that they are yours; a return path below your own domain (custom MAIL FROM), set up at your provider, lets SPF show it too.`;
 
 /** The record with a term that comes first, so that no other one decides before it. */
 const withTerm = (record: string, term: string) => {

@@ -17,7 +17,7 @@ type Row = { domain: string; result: unknown; checkedAt: Date; fresh: boolean };
 const resultSchema = z.object({ findings: z.array(findingSchema), host: z.string(), key: z.string().nullable() });
 
 /**
- * The check of the sender's domain, a day old at most; null where mails don't leave by the shop's own server, whose domain is
+ * The check of the sender's domain, a day old at most, or a minute where something got no answer; null where mails don't leave by the shop's own server, whose domain is
  * not the shop's business. It waits for DNS, up to 8 seconds, when there is none for these settings.
  */
 export async function domainCheck(ctx: Ctx, { dns = systemDns(), again = false }: Options = {}) {
@@ -37,7 +37,7 @@ export async function domainCheck(ctx: Ctx, { dns = systemDns(), again = false }
 async function readKept(ctx: Ctx, domain: string, about: { host: string; key: string | null }) {
   const [row] = await query<Row>(
     "domain-check",
-    `SELECT domain, result, checked_at AS "checkedAt", checked_at > now() - interval '1 day' AS fresh
+    `SELECT domain, result, checked_at AS "checkedAt", checked_at > now() - CASE WHEN result -> 'findings' @> '[{"state": "unknown"}]' THEN interval '1 min' ELSE interval '1 day' END AS fresh
        FROM domain_checks WHERE shop_id = $1`,
     [ctx.shopId],
   );

@@ -6,6 +6,8 @@ import { checkMx } from "./check-mx";
 import { checkSpf } from "./check-spf";
 import { type Dns, systemDns } from "./dns";
 import { lookUp } from "./look-up";
+import { mailboxFinding } from "./mailbox-provider";
+import { nameInZone } from "./name-in-zone";
 
 let server: DnsServer;
 let dns: Dns;
@@ -105,6 +107,39 @@ describe("checkSpf", () => {
     expect(found.record?.value).toBe(value);
   });
 
+  test.each([
+    ["email-smtp.eu-west-1.amazonaws.com", ["v=spf1 include:_spf.google.com ~all"], "good"],
+    ["smtp.postmarkapp.com", [], "advice"],
+    ["smtp.postmarkapp.com", ["v=spf1 mx +all"], "problem"],
+    ["smtp.sendgrid.net", ["v=spf1 mx ?all"], "advice"],
+  ])("a provider with its own return path needs no place in the record: %s with %j is %s", async (host, TXT, state) => {
+    server.publish("_spf.google.com", { TXT: ["v=spf1 ip4:192.0.2.0/24 ~all"] });
+    server.publish("spf.test", { TXT });
+    const found = await checkSpf(dns, "spf.test", host);
+    expect(found.state).toBe(state);
+    expect(found.record?.value ?? "").not.toMatch(/amazonses|mtasv|sendgrid/);
+    if (!found.record) expect(found.explanation).toContain("DKIM");
+  });
+
+  test.each([
+    [["v=spf1 include:zohomail.eu ~all"], "good"],
+    [["v=spf1 include:one.zoho.eu ~all"], "good"],
+    [["v=spf1 include:zoho.example.test ~all"], "problem"],
+    [[], "problem"],
+  ])("Zoho has an include for each region, so none is proposed: %j is %s", async (TXT, state) => {
+    for (const name of ["zohomail.eu", "one.zoho.eu", "zoho.example.test"])
+      server.publish(name, { TXT: ["v=spf1 ip4:192.0.2.0/24 ~all"] });
+    server.publish("spf.test", { TXT });
+    const found = await checkSpf(dns, "spf.test", "smtp.zoho.eu");
+    expect(found).toMatchObject({ state, record: null });
+    if (state === "problem") expect(found.explanation).toContain("for your region");
+  });
+
+  test("a first record says to add what else sends for the domain", async () => {
+    server.publish("spf.test", { TXT: [] });
+    expect((await checkSpf(dns, "spf.test", "mx.own.test")).explanation).toContain("before ~all");
+  });
+
   test("follows redirect and allows the provider by it", async () => {
     server.publish("_spf.google.com", { TXT: ["v=spf1 ip4:192.0.2.0/24 ~all"] });
     server.publish("spf.test", { TXT: ["v=spf1 redirect=_spf.google.com"] });
@@ -195,6 +230,32 @@ test("checkMx", async () => {
   expect(await checkMx(dns, "null.test")).toMatchObject({ state: "problem" });
   expect(await checkMx(dns, "address.test")).toMatchObject({ state: "advice" });
   expect(await checkMx(dns, "nothing.test")).toMatchObject({ state: "problem" });
+});
+
+test.each([
+  ["gmail.com", "mx.own.test", "problem"],
+  ["gmail.com", "smtp.gmail.com", "advice"],
+  ["outlook.com", "smtp-mail.outlook.com", "advice"],
+  ["hotmail.co.uk", "smtp.sendgrid.net", "problem"],
+  ["gmail.shop.test", "mx.own.test", undefined],
+])("%s over %s: %s, and DNS is not asked", async (domain, host, state) => {
+  expect(mailboxFinding(domain, host)?.state).toBe(state);
+  if (!state) return;
+  const before = server.asked.length;
+  expect(await lookUp(dns, { domain, host, key: null })).toMatchObject([
+    { check: "domain", state, title: `You can't change ${domain}'s records` },
+  ]);
+  expect(server.asked.length).toBe(before);
+});
+
+test.each([
+  ["shop.test", "@", "shop.test"],
+  ["s1._domainkey.shop.test", "s1._domainkey", "shop.test"],
+  ["_dmarc.mail.shop.test", "_dmarc.mail", "shop.test"],
+  ["_dmarc.shop.co.uk", "_dmarc", "shop.co.uk"],
+  ["shop.com.au", "@", "shop.com.au"],
+])("%s without its domain is %s, below %s", (name, short, zone) => {
+  expect(nameInZone(name)).toEqual({ name: short, zone });
 });
 
 test("name servers that don't answer make everything unknown, in bounded time", async () => {

@@ -9,7 +9,8 @@ export type DnsRecord = z.output<typeof recordSchema>;
  * answer. record: what to publish; found: what is published now.
  */
 export const findingSchema = z.object({
-  check: z.enum(["spf", "dkim", "dmarc", "mx"]),
+  /** domain = of the From address itself, where its records are not the merchant's to change. */
+  check: z.enum(["domain", "spf", "dkim", "dmarc", "mx"]),
   state: z.enum(["good", "advice", "problem", "unknown"]),
   /** What is so, as a sentence. */
   title: z.string(),

@@ -78,7 +78,7 @@ async function keep(ctx: Ctx, { version }: Working, { accepted, answer }: TestRe
       [shopId, version, accepted, answer],
       on,
     );
-    await recordActivity(ctx, on, { action: "email.tested", details: { accepted } });
-    if (accepted && kept.length > 0) await resumeSending(shopId, on);
+    const resumed = accepted && kept.length > 0 && (await resumeSending(shopId, on));
+    await recordActivity(ctx, on, { action: "email.tested", details: { accepted, ...(resumed && { resumed }) } });
   });
 }

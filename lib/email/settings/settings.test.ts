@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { seal } from "@/lib/crypto";
 import { db } from "@/lib/db/client";
 import { type SmtpListener, startSmtpListener } from "@/lib/testing/smtp-listener";
 import { dropShop, makeShop } from "@/prisma/factories";
@@ -105,6 +106,15 @@ describe("saveSmtp", () => {
     await expect(saveSmtp(shop.ctx, settings({ host }))).rejects.toMatchObject({ fields: [{ field: "host" }] });
   });
 
+  test("what was saved before a mark was refused still sends", async () => {
+    await saveSmtp(shop.ctx, settings());
+    const smtp = { ...settings(), fromName: "Nook\u202eevil", replyTo: null, perMinute: null };
+    const cipher = seal(JSON.stringify(smtp), shop.id);
+    await db.emailSettings.update({ where: { shopId: shop.id }, data: { cipher } });
+    expect(await getEmailSettings(shop.ctx)).toMatchObject({ inUse: "smtp", unreadable: false });
+    await expect(saveSmtp(shop.ctx, settings({ fromName: smtp.fromName }))).rejects.toThrow();
+  });
+
   test("another shop's settings don't open", async () => {
     await saveSmtp(shop.ctx, settings());
     const thief = await makeShop();
@@ -127,6 +137,8 @@ test.each([
   [{ security: "ssl" }, "security"],
   [{ username: "a\r\nb" }, "username"],
   [{ fromName: "a\nBcc: x" }, "fromName"],
+  [{ fromName: "Nook\u202eevil" }, "fromName"],
+  [{ username: "nook\u2066" }, "username"],
   [{ perMinute: 0 }, "perMinute"],
   [{ perMinute: 1.5 }, "perMinute"],
   [{ perMinute: 100_001 }, "perMinute"],
@@ -177,6 +189,12 @@ describe("sendTestEmail", () => {
       pauseReason: null,
       lastTest: { accepted: true },
     });
+    await sendTestEmail(shop.ctx, { to: "me@nook.example" });
+    const noted = await db.activity.findMany({
+      where: { shopId: shop.id, action: "email.tested" },
+      orderBy: { id: "asc" },
+    });
+    expect(noted.map(({ details }) => details)).toEqual([{ accepted: true, resumed: true }, { accepted: true }]);
   });
 
   test("says in a merchant's words what is wrong, and leaves a paused sender paused", async () => {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { open, seal } from "../../crypto";
 import type { TransportKind } from "../../db/generated/enums";
 import { query, type Sql } from "../../db/sql";
@@ -50,20 +51,31 @@ export async function writeStoredSettings(shopId: string, smtp: StoredSmtp | nul
   await resumeSending(shopId, on);
 }
 
-/** Lets the mails of a shop that is paused or on hold go on; what a member stopped stays so. */
-export async function resumeSending(shopId: string, on?: Sql): Promise<void> {
-  await query(
+/**
+ * Lets the mails of a shop that is paused or on hold go on; what a member stopped stays so.
+ * @returns whether it was paused
+ */
+export async function resumeSending(shopId: string, on?: Sql): Promise<boolean> {
+  const [resumed] = await query<{ wasPaused: boolean }>(
     "resume-sending",
-    `UPDATE shops SET sending_paused_at = NULL, pause_reason = NULL, held_until = NULL
-      WHERE id = $1 AND (sending_paused_at IS NOT NULL OR held_until IS NOT NULL)`,
+    `WITH held AS MATERIALIZED (
+       SELECT id, sending_paused_at FROM shops
+        WHERE id = $1 AND (sending_paused_at IS NOT NULL OR held_until IS NOT NULL) FOR NO KEY UPDATE
+     )
+     UPDATE shops s SET sending_paused_at = NULL, pause_reason = NULL, held_until = NULL FROM held WHERE s.id = held.id
+     RETURNING held.sending_paused_at IS NOT NULL AS "wasPaused"`,
     [shopId],
     on,
   );
+  return resumed?.wasPaused ?? false;
 }
+
+/** As they were saved: by rules of then, which may have let through what no form takes now. */
+const storedSchema = smtpSettingsSchema.extend({ username: z.string().nullable(), fromName: z.string().default("") });
 
 function unseal(cipher: string, shopId: string): StoredSmtp | null {
   try {
-    const smtp = smtpSettingsSchema.parse(JSON.parse(open(cipher, shopId)));
+    const smtp = storedSchema.parse(JSON.parse(open(cipher, shopId)));
     return { ...smtp, perMinute: smtp.perMinute ?? null };
   } catch {
     logger.error({ shopId }, "email settings can't be opened: is a key missing from ENCRYPTION_KEYS?");

@@ -59,7 +59,8 @@ const words: Record<Action, Words> = {
   "plan.changed": () => "Changed the plan",
   "retention.changed": () => "Changed how long ended subscriptions are kept",
   "email.changed": () => "Changed the mail server",
-  "email.tested": ({ details }) => `Sent a test mail${details.accepted === false ? ", which was refused" : ""}`,
+  "email.tested": ({ details }) =>
+    `Sent a test mail${details.accepted === false ? ", which was refused" : details.resumed ? ", which ended the pause of sending" : ""}`,
   "dkim.made": ({ details }) => `Made a DKIM key${details.domain ? ` for ${details.domain}` : ""}`,
   "dkim.enabled": ({ details }) => `Turned on DKIM signing${details.domain ? ` for ${details.domain}` : ""}`,
   "dkim.removed": ({ details }) => `Removed the DKIM key${details.domain ? ` of ${details.domain}` : ""}`,

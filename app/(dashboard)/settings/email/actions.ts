@@ -16,6 +16,7 @@ import {
   testEmailSchema,
 } from "@/lib/email";
 import { memberAction } from "@/lib/http/member-action";
+import { consume } from "@/lib/http/rate-limit";
 import { editedFromSchema } from "@/lib/stale-edit";
 
 /** What the page showed of that which it changes. */
@@ -41,6 +42,7 @@ export const switchToDefaultService = memberAction()
 export const sendTest = memberAction()
   .inputSchema(testEmailSchema)
   .action(async ({ parsedInput, ctx }) => {
+    await consume("test-mail", `${ctx.shopId} ${ctx.actor.userId}`);
     const result = await sendTestEmail(ctx, parsedInput);
     revalidatePath("/settings/email");
     return result;
@@ -86,6 +88,7 @@ export const deleteSigningKey = memberAction()
 export const checkDomainAgain = memberAction()
   .inputSchema(z.object({}))
   .action(async ({ ctx }) => {
+    await consume("domain-check", ctx.shopId);
     await domainCheck(ctx, { again: true });
     revalidatePath("/settings/email");
   });

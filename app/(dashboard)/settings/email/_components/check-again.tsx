@@ -2,7 +2,8 @@
 
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { toastDone, toastFailed } from "@/components/ui/toast";
+import { toastDone } from "@/components/ui/toast";
+import { runAction } from "../../../_components/run-action";
 import { checkDomainAgain } from "../actions";
 
 /** Asks DNS again, now. */
@@ -10,9 +11,8 @@ export function CheckAgain() {
   const [busy, setBusy] = useState(false);
   const check = async () => {
     setBusy(true);
-    const { serverError } = await checkDomainAgain({}).finally(() => setBusy(false));
-    if (serverError) toastFailed(serverError.detail);
-    else toastDone("Looked up again");
+    if (await runAction(() => checkDomainAgain({}))) toastDone("Looked up again");
+    setBusy(false);
   };
   return (
     <Button variant="default" loading={busy} onClick={check}>

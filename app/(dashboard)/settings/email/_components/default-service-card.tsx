@@ -3,8 +3,9 @@
 import { Button, Text } from "@mantine/core";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { confirmModal } from "@/components/ui/confirm-modal";
-import { toastDone, toastFailed } from "@/components/ui/toast";
+import { toastDone } from "@/components/ui/toast";
 import type { EmailSettingsView } from "@/lib/email";
+import { runAction } from "../../../_components/run-action";
 import { switchToDefaultService } from "../actions";
 
 type Props = {
@@ -26,9 +27,8 @@ export function DefaultServiceCard({ service, host, savedAt, editable }: Props) 
       }`,
       confirmLabel: "Delete settings and switch",
       onConfirm: async () => {
-        const { serverError } = await switchToDefaultService({ editedFrom: { savedAt } });
-        if (serverError) toastFailed(serverError.detail);
-        else toastDone("Switched to the default service");
+        const switched = await runAction(() => switchToDefaultService({ editedFrom: { savedAt } }));
+        if (switched) toastDone("Switched to the default service");
       },
     });
   return (

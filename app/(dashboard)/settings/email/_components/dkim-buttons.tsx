@@ -11,11 +11,13 @@ type Props = {
   state: "none" | "made" | "foreign" | "signing";
   /** The key as this page shows it: another one is left alone. */
   editedFrom: { selector: string | null; signing: boolean };
+  /** Can a key for the From address' domain be published at all? */
+  ownDomain: boolean;
 };
 type Answer = { serverError?: { detail: string } };
 
 /** What can be done with the key as it stands. foreign = it is for another domain. */
-export function DkimButtons({ state, editedFrom }: Props) {
+export function DkimButtons({ state, editedFrom, ownDomain }: Props) {
   const [busy, setBusy] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const run = async (name: string, action: (input: Pick<Props, "editedFrom">) => Promise<Answer>, done: string) => {
@@ -51,7 +53,7 @@ export function DkimButtons({ state, editedFrom }: Props) {
     <>
       <FormErrors message={problem} />
       <Group gap="xs">
-        {state === "made" ? (
+        {state === "made" && ownDomain ? (
           <Button
             loading={busy === "enable"}
             onClick={() => run("enable", startSigning, "Mails are signed from now on")}
@@ -59,13 +61,15 @@ export function DkimButtons({ state, editedFrom }: Props) {
             Switch signing on
           </Button>
         ) : null}
-        <Button
-          variant={state === "none" || state === "foreign" ? "filled" : "default"}
-          loading={busy === "make"}
-          onClick={state === "signing" ? makeAnother : make}
-        >
-          {state === "none" ? "Make a key" : "Make a new key"}
-        </Button>
+        {ownDomain ? (
+          <Button
+            variant={state === "none" || state === "foreign" ? "filled" : "default"}
+            loading={busy === "make"}
+            onClick={state === "signing" ? makeAnother : make}
+          >
+            {state === "none" ? "Make a key" : "Make a new key"}
+          </Button>
+        ) : null}
         {state === "none" ? null : (
           <Button variant="default" onClick={remove}>
             Delete key

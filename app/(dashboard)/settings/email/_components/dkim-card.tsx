@@ -3,12 +3,14 @@ import { IconCircleDashed, IconClock, IconSignature } from "@tabler/icons-react"
 import { SettingsCard } from "@/components/forms/settings-card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Badge } from "@/components/ui/status-badge";
-import { type DkimKey, dkimRecord, keyAsSeen } from "@/lib/email";
+import { type DkimKey, dkimRecord, isMailboxProvider, keyAsSeen } from "@/lib/email";
 import { DkimButtons } from "./dkim-buttons";
 import { DnsRecordFields } from "./dns-record-fields";
 
 /** The key that signs mails over the shop's own server: make it, publish it, switch it on. */
 export function DkimCard({ dkim, domain, editable }: { dkim: DkimKey | null; domain: string; editable: boolean }) {
+  const ownDomain = !isMailboxProvider(domain);
+  if (!dkim && !ownDomain) return null;
   const foreign = dkim !== null && dkim.domain !== domain;
   return (
     <SettingsCard
@@ -34,12 +36,13 @@ export function DkimCard({ dkim, domain, editable }: { dkim: DkimKey | null; dom
             <Badge word="No key" tone="gray" icon={IconCircleDashed} />
           </div>
         )}
-        <Text size="sm">{words(dkim, foreign, domain)}</Text>
-        {dkim && !foreign ? <DnsRecordFields record={dkimRecord(dkim)} what="DKIM" /> : null}
+        <Text size="sm">{words(dkim, foreign, domain, ownDomain)}</Text>
+        {dkim && !foreign && ownDomain ? <DnsRecordFields record={dkimRecord(dkim)} what="DKIM" /> : null}
         {editable ? (
           <DkimButtons
             state={dkim === null ? "none" : dkim.enabledAt ? "signing" : foreign ? "foreign" : "made"}
             editedFrom={keyAsSeen(dkim)}
+            ownDomain={ownDomain}
           />
         ) : null}
       </Stack>
@@ -47,9 +50,12 @@ export function DkimCard({ dkim, domain, editable }: { dkim: DkimKey | null; dom
   );
 }
 
-function words(dkim: DkimKey | null, foreign: boolean, domain: string): string {
+function words(dkim: DkimKey | null, foreign: boolean, domain: string, ownDomain: boolean): string {
   if (!dkim) {
     return `Make a key for ${domain}, publish its public half in DNS, then switch signing on. If your mail provider signs already, you need none.`;
+  }
+  if (!ownDomain) {
+    return `Your mails are from ${domain}, for which nobody but its owner can publish a key. They leave unsigned until you send from your own domain.`;
   }
   if (foreign) {
     return `This key is for ${dkim.domain}, but your mails are from ${domain} now. They leave unsigned until you make a new key.`;

@@ -1,6 +1,6 @@
 import { SettingsCard } from "@/components/forms/settings-card";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { DomainCheck } from "@/lib/email";
+import { type DomainCheck, isMailboxProvider } from "@/lib/email";
 import { CheckAgain } from "./check-again";
 import classes from "./domain-card.module.css";
 import { FindingRow } from "./finding-row";
@@ -14,8 +14,8 @@ export function DomainCard({ check, editable }: { check: DomainCheck; editable: 
       help={
         <>
           <p style={{ margin: 0 }}>
-            Receivers look up {check.domain} to see whether a mail is really from you. You change these records where
-            your domain is registered.
+            Receivers look up {check.domain} to see whether a mail is really from you.
+            {isMailboxProvider(check.domain) ? null : " You change these records where your domain is registered."}
           </p>
           <p>
             Checked <RelativeTime value={check.checkedAt} />.

@@ -5,7 +5,7 @@ import type { Finding } from "@/lib/email";
 import { DnsRecordFields } from "./dns-record-fields";
 import classes from "./domain-card.module.css";
 
-const names = { spf: "SPF", dkim: "DKIM", dmarc: "DMARC", mx: "MX" };
+const names = { domain: "From address", spf: "SPF", dkim: "DKIM", dmarc: "DMARC", mx: "MX" };
 
 const looks: Record<Finding["state"], { word: string; tone: Tone; icon: TablerIcon }> = {
   good: { word: "Good", tone: "green", icon: IconCheck },

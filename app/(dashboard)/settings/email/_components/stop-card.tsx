@@ -3,7 +3,8 @@
 import { Button, Text } from "@mantine/core";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { confirmModal } from "@/components/ui/confirm-modal";
-import { toastDone, toastFailed } from "@/components/ui/toast";
+import { toastDone } from "@/components/ui/toast";
+import { runAction } from "../../../_components/run-action";
 import { stopAllMails } from "../actions";
 
 /** The emergency brake: no mail to a shopper leaves until a member says so. The way back is the banner on top. */
@@ -15,9 +16,7 @@ export function StopCard({ stopped, editable }: { stopped: boolean; editable: bo
         "Within seconds no alert and no confirmation leaves any more. They wait until you resume; nobody is forgotten.",
       confirmLabel: "Stop all mails",
       onConfirm: async () => {
-        const { serverError } = await stopAllMails({});
-        if (serverError) toastFailed(serverError.detail);
-        else toastDone("All mails to shoppers are stopped");
+        if (await runAction(() => stopAllMails({}))) toastDone("All mails to shoppers are stopped");
       },
     });
   return (
