@@ -23,20 +23,18 @@ export function ReorderButton({ facts, name, ...rest }: Props) {
   const { share, weight } = clickShareOf(facts);
   const range = reorderRange({ waiting: facts.waiting, wanted: facts.wanted, share, weight });
   if (!range) return <span>–</span>;
-  const units =
-    range.low === range.high
-      ? range.high.toLocaleString("en")
-      : `${range.low.toLocaleString("en")}–${range.high.toLocaleString("en")}`;
+  const from = range.low === range.high ? "" : `${range.low.toLocaleString("en")}–`;
+  const units = `${from}${range.high.toLocaleString("en")} ${from || range.high !== 1 ? "units" : "unit"}`;
   return (
     <>
       <Button
         variant="default"
         size="xs"
         leftSection={<IconPackage size={14} aria-hidden />}
-        aria-label={`Reorder suggestion for ${name}: ${units} units`}
+        aria-label={`Reorder suggestion for ${name}: ${units}`}
         onClick={() => setOpened(true)}
       >
-        {units} units
+        {units}
       </Button>
       <Modal
         opened={opened}

@@ -2,6 +2,7 @@
 
 import { Button, Group, NumberInput, Stack } from "@mantine/core";
 import { useState } from "react";
+import { separatorsOf, useLocale } from "@/components/ui/locale";
 import { Money } from "@/components/ui/money";
 import { ProductPicture } from "@/components/ui/product-picture";
 import { clickShareOf, type ReorderRange, reorderRange, reorderWords } from "@/lib/reports/reorder";
@@ -17,18 +18,21 @@ type Props = {
   currency: string | null;
 };
 
-type Inputs = { waiting: number | string; wanted: number | string; percent: number | string };
+/** wanted null: as many for each shopper as those who wait asked for. */
+type Inputs = { waiting: number | string; wanted: number | string | null; percent: number | string };
 
 /** A range of units with all that it rests on; what is typed changes it at once and is kept nowhere. */
 export function ReorderForm({ facts, name, imageUrl, price, currency }: Props) {
   const known = clickShareOf(facts);
-  const ours: Inputs = { waiting: facts.waiting, wanted: facts.wanted, percent: Math.round(known.share * 1000) / 10 };
+  const separators = separatorsOf(useLocale());
+  const ours: Inputs = { waiting: facts.waiting, wanted: null, percent: Math.round(known.share * 1000) / 10 };
   const [inputs, setInputs] = useState(ours);
   const changed = (["waiting", "wanted", "percent"] as const).some((key) => inputs[key] !== ours[key]);
+  const wanted = inputs.wanted ?? unitsFor(Number(inputs.waiting), facts);
   const share = inputs.percent === ours.percent ? known.share : Number(inputs.percent) / 100;
   const range = reorderRange({
     waiting: Number(inputs.waiting),
-    wanted: Number(inputs.wanted),
+    wanted: Number(wanted),
     share,
     weight: known.weight,
   });
@@ -51,7 +55,7 @@ export function ReorderForm({ facts, name, imageUrl, price, currency }: Props) {
           allowDecimal={false}
           allowNegative={false}
           clampBehavior="strict"
-          thousandSeparator=","
+          {...separators}
           hideControls
           value={inputs.waiting}
           onChange={set("waiting")}
@@ -63,9 +67,9 @@ export function ReorderForm({ facts, name, imageUrl, price, currency }: Props) {
           allowDecimal={false}
           allowNegative={false}
           clampBehavior="strict"
-          thousandSeparator=","
+          {...separators}
           hideControls
-          value={inputs.wanted}
+          value={wanted}
           onChange={set("wanted")}
         />
       </Group>
@@ -77,14 +81,15 @@ export function ReorderForm({ facts, name, imageUrl, price, currency }: Props) {
         decimalScale={1}
         allowNegative={false}
         clampBehavior="strict"
+        {...separators}
         suffix="%"
         hideControls
         value={inputs.percent}
         onChange={set("percent")}
       />
       <p className={classes.note}>
-        Who clicks is not sure to buy, and the past need not repeat itself. In about eight of ten cases like this one
-        the units lie within the range.
+        A range, no promise: it allows for chance around this share. Who clicks may not buy, others may, and the past
+        need not repeat itself.
       </p>
       {changed ? (
         <Group justify="flex-end">
@@ -96,6 +101,10 @@ export function ReorderForm({ facts, name, imageUrl, price, currency }: Props) {
     </Stack>
   );
 }
+
+/** Units that so many shoppers want, if they want as many each as those who wait now. */
+const unitsFor = (waiting: number, facts: ReorderFacts) =>
+  facts.waiting > 0 ? Math.round((waiting * facts.wanted) / facts.waiting) : 0;
 
 function Worth({
   range,

@@ -9,4 +9,11 @@ export function LocaleProvider({ locale, children }: { locale: string; children:
   return <Context.Provider value={locale}>{children}</Context.Provider>;
 }
 
+/** What stands between thousands and before decimals, as a NumberInput takes them. */
+export function separatorsOf(locale: string): { thousandSeparator: string; decimalSeparator: string } {
+  const parts = new Intl.NumberFormat(locale).formatToParts(12_345_678.9);
+  const of = (type: string) => parts.find((part) => part.type === type)?.value;
+  return { thousandSeparator: of("group") ?? "", decimalSeparator: of("decimal") ?? "." };
+}
+
 export const useLocale = (): string => useContext(Context);
