@@ -19,7 +19,7 @@ beforeAll(async () => {
   redId = red.id;
   await makeVariant(ctx, { productId: lamp.id, title: "Blue", quantity: 4, position: 1 });
   await makeVariant(ctx, { productId: lamp.id, title: "Gone", quantity: 9, deletedAt: new Date() });
-  await makeSubscription(ctx, { variantId: red.id });
+  await makeSubscription(ctx, { variantId: red.id, quantity: 3 });
   await makeSubscription(ctx, { variantId: red.id });
   await makeSubscription(ctx, { variantId: red.id, status: "SENT" });
   const chair = await makeProduct(ctx, { title: "chair" });
@@ -50,8 +50,11 @@ describe("listProducts", () => {
       waiting: 2,
       imageUrl: "https://shop.example.com/lamp.jpg",
       variants: [
-        { title: "Blue", quantity: 4, inStock: true, waiting: 0 },
-        { title: "Red", sku: "L-RED", quantity: 0, inStock: false, waiting: 2, price: "19.9000", currency: "EUR" },
+        { title: "Blue", quantity: 4, inStock: true, waiting: 0, wanted: 0 },
+        {
+          ...{ title: "Red", sku: "L-RED", quantity: 0, inStock: false, waiting: 2, wanted: 4 },
+          ...{ price: "19.9000", currency: "EUR" },
+        },
       ],
     });
   });

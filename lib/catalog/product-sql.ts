@@ -74,8 +74,9 @@ export const variantsOfProduct = `
            coalesce(json_agg(json_build_object(
              'id', v.id, 'externalId', v.external_id, 'title', v.title, 'sku', v.sku, 'price', v.price::text, 'currency', v.currency,
              'imageUrl', v.image_url, 'url', v.url, 'quantity', v.quantity, 'inStock', v.in_stock, 'outSince', v.out_since,
-             'waiting', w.waiting) order by v.position, v.title, v.id), '[]') as variants
+             'waiting', w.waiting, 'wanted', w.wanted) order by v.position, v.title, v.id), '[]') as variants
       from variants v cross join lateral (
-        select greatest(coalesce(sum(r.waiting), 0), 0)::int as waiting from report_variants r
+        select greatest(coalesce(sum(r.waiting), 0), 0)::int as waiting, greatest(coalesce(sum(r.wanted), 0), 0)::int as wanted
+          from report_variants r
          where r.shop_id = $1 and r.variant_id = v.id) w
      where ${variantsOf}) t`;

@@ -139,8 +139,9 @@ export type VariantRow = StockInput & {
   url: string | null;
   /** Since when it has been sold out; null in stock, or when nobody knows. ISO 8601. */
   outSince: string | null;
-  /** Shoppers whose subscription is PENDING. */
+  /** Shoppers whose subscription is PENDING, and the units that they want together. */
   waiting: number;
+  wanted: number;
 };
 
 /** A product as the dashboard shows it. */

@@ -1,9 +1,10 @@
 export { countEvents, exportEventsKind, replayEventsKind } from "./bulk-events";
 export { type EventDetail, getEvent } from "./get-event";
+export { REFUSED_KEPT } from "./keep-refused";
 export { listEvents } from "./list-events";
 export { listRefused, type RefusedRow } from "./list-refused";
 export { listTopics } from "./list-topics";
-export { listUnmatched } from "./list-unmatched";
+export { countUnmatched, listUnmatched } from "./list-unmatched";
 export type { Delivery } from "./platforms/platform";
 export { processEvents } from "./process-events";
 export { receiveEvent } from "./receive-event";

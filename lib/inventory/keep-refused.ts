@@ -9,7 +9,7 @@ import type { Delivery } from "./platforms/platform";
  * What is kept of a shop: of each source and reason so many deliveries, and at most so many a minute of each process; of
  * each so many bytes. Anybody can post without a signature: that must not take the place of what has another reason.
  */
-const mostKept = 30;
+export const REFUSED_KEPT = 30;
 const mostBytes = 16 * 1024;
 const perMinute = 20;
 
@@ -55,7 +55,7 @@ export function keepRefused(ctx: Ctx, source: InventorySource, { body, headers }
      values ($1, $2::inventory_source, $3, $4, $5, $6, $7)`,
     [
       ...[ctx.shopId, source, error.status, error.code, detail.slice(0, 500), topic?.slice(0, 100) ?? null],
-      ...[privacyTopic.test(topic ?? "") ? Buffer.alloc(0) : body.subarray(0, mostBytes), mostKept - 1],
+      ...[privacyTopic.test(topic ?? "") ? Buffer.alloc(0) : body.subarray(0, mostBytes), REFUSED_KEPT - 1],
     ],
   ).catch((problem) => logger.warn({ err: problem, shopId: ctx.shopId }, "a refused delivery was not kept"));
 }

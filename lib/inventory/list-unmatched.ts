@@ -7,6 +7,16 @@ import { listUnmatchedInput, type UnmatchedRow } from "./schemas";
 /** The key has no uuid of its own: this one, in the form of version 4, breaks ties. */
 const tie = "overlay(overlay(md5(source::text || ' ' || external_id) placing '4' from 13) placing '8' from 17)::uuid";
 
+/** How many variants platforms speak of that the catalog does not have. */
+export async function countUnmatched(ctx: Ctx): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    "unmatched-count",
+    "select count(*)::int as count from unmatched_variants where shop_id = $1",
+    [ctx.shopId],
+  );
+  return row?.count ?? 0;
+}
+
 /** Variants that platforms speak of and the catalog does not have, last seen first. */
 export async function listUnmatched(ctx: Ctx, input: z.input<typeof listUnmatchedInput>): Promise<Page<UnmatchedRow>> {
   const { search, after, before, limit } = listUnmatchedInput.parse(input);

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Products" };
 
 export default async function ProductsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx, role } = await requireMember();
-  const { q, sort, stock, waiting, after, before } = await loadProductsParams(searchParams);
+  const { q, sort, stock, waiting, after, before, ...unmatched } = await loadProductsParams(searchParams);
   const asked = { search: q, stock: stock[0], waiting: waiting.length > 0 };
   const page = listProducts(ctx, {
     ...asked,
@@ -33,7 +33,13 @@ export default async function ProductsPage({ searchParams }: { searchParams: Pro
       />
       <ProductsTable page={page} asked={asked} canWrite={canWrite} />
       <Suspense>
-        <UnmatchedPanel ctx={ctx} canWrite={canWrite} />
+        <UnmatchedPanel
+          ctx={ctx}
+          canWrite={canWrite}
+          after={unmatched["unmatched-after"]}
+          before={unmatched["unmatched-before"]}
+          params={await searchParams}
+        />
       </Suspense>
     </>
   );

@@ -1,3 +1,4 @@
+import { parseAsString } from "nuqs/server";
 import { choices, loadTableParams, oneChoice, tableParams } from "@/components/data-table/table-params";
 import { productSorts, stockFilters } from "@/lib/catalog/schemas";
 
@@ -7,4 +8,7 @@ export const productsParams = tableParams({
   filters: { stock: oneChoice(stockFilters), waiting: choices(["yes"]) },
 });
 
-export const loadProductsParams = loadTableParams(productsParams.parsers);
+/** Cursors of the unmatched variants below the table. */
+const unmatchedCursors = { "unmatched-after": parseAsString, "unmatched-before": parseAsString };
+
+export const loadProductsParams = loadTableParams({ ...productsParams.parsers, ...unmatchedCursors });

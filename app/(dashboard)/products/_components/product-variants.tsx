@@ -8,6 +8,7 @@ import { Panel } from "../../_components/panel";
 import { SimpleTable } from "../../_components/simple-table";
 import { StockWords } from "../../_components/stock-words";
 import { VariantCell } from "../../_components/variant-cell";
+import { Stake } from "./stake";
 
 const columns = [
   { label: "Variant" },
@@ -16,6 +17,8 @@ const columns = [
   { label: "Stock" },
   { label: "Sold out since" },
   { label: "Waiting", align: "end" },
+  { label: "Units wanted", align: "end" },
+  { label: "At stake", align: "end" },
   { label: "Reorder suggestion", align: "end" },
 ] as const;
 
@@ -26,7 +29,7 @@ export function ProductVariants({ product: { title, variants, imageUrl }, reorde
     <Panel title={variants.length === 1 ? "1 variant" : `${variants.length} variants`}>
       <SimpleTable
         label="Variants"
-        minWidth={840}
+        minWidth={980}
         columns={columns}
         rows={variants.map((variant) => ({
           key: variant.id,
@@ -37,6 +40,8 @@ export function ProductVariants({ product: { title, variants, imageUrl }, reorde
             <StockWords key="stock" quantity={variant.quantity} inStock={variant.inStock} />,
             <RelativeTime key="since" value={variant.outSince} />,
             <Num key="waiting" value={variant.waiting} />,
+            <Num key="wanted" value={variant.wanted} />,
+            <Stake key="stake" variants={[variant]} />,
             <Reorder key="reorder" facts={reorder[variant.id]} name={`${title}, ${variant.title}`} variant={variant} />,
           ],
         }))}

@@ -15,6 +15,7 @@ import { countProductsAction, exportProductsAction } from "../bulk-actions";
 import { productsParams } from "../search-params";
 import { productActions } from "./product-bulk-actions";
 import { ProductStock } from "./product-stock";
+import { Stake } from "./stake";
 
 const column = columnsFor<ProductRow>();
 const columns = column.columns([
@@ -27,25 +28,37 @@ const columns = column.columns([
   column.accessor((row) => row.variants.length, {
     id: "variants",
     header: "Variants",
-    meta: { width: "96px", align: "end", spare: true },
+    meta: { width: "84px", align: "end", spare: true },
     cell: ({ getValue }) => <Num value={getValue()} />,
   }),
   column.accessor("stock", {
     header: "Stock",
     enableSorting: true,
-    meta: { width: "240px", order: "number" },
+    meta: { width: "208px", order: "number" },
     cell: ({ row }) => <ProductStock product={row.original} />,
   }),
   column.accessor("waiting", {
     header: "Waiting",
     enableSorting: true,
-    meta: { width: "112px", align: "end", order: "number" },
+    meta: { width: "92px", align: "end", order: "number" },
     cell: ({ getValue }) => <Num value={getValue()} />,
+  }),
+  column.accessor(({ variants }) => variants.reduce((sum, { wanted }) => sum + wanted, 0), {
+    id: "wanted",
+    header: "Units wanted",
+    meta: { width: "112px", align: "end", spare: true },
+    cell: ({ getValue }) => <Num value={getValue()} />,
+  }),
+  column.display({
+    id: "stake",
+    header: "At stake",
+    meta: { width: "104px", align: "end" },
+    cell: ({ row }) => <Stake variants={row.original.variants} />,
   }),
   column.accessor("updatedAt", {
     header: "Updated",
     enableSorting: true,
-    meta: { width: "148px", order: "time", phone: "hidden", spare: true },
+    meta: { width: "120px", order: "time", phone: "hidden", spare: true },
     cell: ({ getValue }) => <RelativeTime value={getValue()} />,
   }),
 ]);

@@ -37,7 +37,7 @@ export default async function WebhookSettingsPage({ searchParams }: { searchPara
   page.catch(() => undefined);
   const [secrets, refused, unmatched, topics] = await Promise.all([
     listWebhookSecrets(ctx),
-    listRefused(ctx),
+    listRefused(ctx, { limit: 100 }),
     listUnmatched(ctx, { limit: 1 }),
     listTopics(ctx),
   ]);

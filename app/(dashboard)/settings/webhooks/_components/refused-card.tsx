@@ -12,11 +12,13 @@ const meaning: Record<number, string> = {
 
 /** Calls that were answered with a problem: the merchant sees why nothing arrives. */
 export function RefusedCard({ rows }: { rows: RefusedRow[] }) {
+  const aDayAgo = Date.now() - 86_400_000;
+  const late = rows.filter(({ receivedAt }) => receivedAt.getTime() > aDayAgo).length;
   return (
     <SettingsCard
       id="refused"
       title="Refused"
-      help="Calls to your addresses that were not accepted, the newest first. The last 30 of each kind are kept."
+      help={`Calls to your addresses that were not accepted, the newest first: ${late === 0 ? "none" : late} in the last 24 hours. The last 30 of each kind are kept.`}
     >
       <ul className={classes.list}>
         {rows.map((row) => (
