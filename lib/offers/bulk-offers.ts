@@ -1,11 +1,10 @@
 import type { z } from "zod";
 import { type BulkKind, eachStep, type IdSpan, type MemberCtx, pickOf } from "@/lib/bulk";
 import type { Ctx } from "@/lib/context";
-import { containing } from "@/lib/db/keyset";
 import { query } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import { deleteOffer } from "./delete-offer";
-import { offerMatches } from "./offer-sql";
+import { matchValues, offerMatches } from "./offer-sql";
 import { type OfferFilter, type OfferStatus, offerFilter } from "./schemas";
 import { setOfferStatus } from "./set-offer-status";
 
@@ -15,15 +14,15 @@ type Found = { id: string; status: OfferStatus };
 
 /** The values of `offerMatches`, then the ids that were picked one by one. */
 function valuesOf(ctx: Ctx, pick: Picks): unknown[] {
-  const { search, statuses } = "filter" in pick ? pick.filter : { search: undefined, statuses: [] };
-  return [ctx.shopId, containing(search), statuses, "ids" in pick ? pick.ids : null];
+  const filter = "filter" in pick ? pick.filter : { statuses: [] };
+  return [...matchValues(ctx, filter), "ids" in pick ? pick.ids : null];
 }
 
 /** How many offers are meant. */
 export async function countOffers(ctx: Ctx, pick: { ids: string[] } | { filter: OfferFilter }): Promise<number> {
   const [row] = await query<{ count: number }>(
     "count-offers",
-    `select count(*)::int as count from offers o where ${offerMatches} and ($4::uuid[] is null or o.id = any($4))`,
+    `select count(*)::int as count from offers o where ${offerMatches} and ($5::uuid[] is null or o.id = any($5))`,
     valuesOf(ctx, picks.parse(pick)),
   );
   return row?.count ?? 0;
@@ -34,9 +33,9 @@ const next =
   ({ after, until }: IdSpan, limit: number) =>
     query<Found>(
       "next-offers",
-      `select o.id, o.status from offers o where ${offerMatches} and ($4::uuid[] is null or o.id = any($4))
-          and ($5::uuid is null or o.id > $5) and o.id < $6
-        order by o.id limit $7`,
+      `select o.id, o.status from offers o where ${offerMatches} and ($5::uuid[] is null or o.id = any($5))
+          and ($6::uuid is null or o.id > $6) and o.id < $7
+        order by o.id limit $8`,
       [...valuesOf(ctx, pick), after, until, limit],
     );
 

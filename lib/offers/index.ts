@@ -4,6 +4,7 @@ export { deleteOffer } from "./delete-offer";
 export { duplicateOffer } from "./duplicate-offer";
 export { getOffer } from "./get-offer";
 export { listOffers } from "./list-offers";
+export { endsSoon } from "./offer-sql";
 export { findOverlaps, overlapsInput } from "./overlaps";
 export { resolveVariants } from "./resolve-variants";
 export { runOfferSchedule } from "./run-offer-schedule";

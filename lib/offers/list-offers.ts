@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Ctx } from "@/lib/context";
-import { containing, keyset, type Page, type SortColumn } from "@/lib/db/keyset";
+import { keyset, type Page, type SortColumn } from "@/lib/db/keyset";
 import { query } from "@/lib/db/sql";
-import { countColumns, offerMatches, offerRowColumns } from "./offer-sql";
+import { countColumns, matchValues, offerMatches, offerRowColumns } from "./offer-sql";
 import { listOffersInput, type OfferRow, type offerSorts } from "./schemas";
 
 /** Offers without a date come last in rising order. */
@@ -15,17 +15,17 @@ const columns: Record<(typeof offerSorts)[number], SortColumn> = {
 
 /** One page of the shop's offers with what they cover and how many wait for it, in one statement. */
 export async function listOffers(ctx: Ctx, input: z.input<typeof listOffersInput>): Promise<Page<OfferRow>> {
-  const { search, statuses, sort, direction, after, before, limit } = listOffersInput.parse(input);
-  const keys = keyset({ column: columns[sort], id: "o.id", direction, after, before, limit, taken: 4 });
+  const { sort, direction, after, before, limit, ...filter } = listOffersInput.parse(input);
+  const keys = keyset({ column: columns[sort], id: "o.id", direction, after, before, limit, taken: 5 });
   const rows = await query<OfferRow & { key: Date | string }>(
     `offers-list:${keys.name}`,
     `with p as (
        select ${offerRowColumns}, o.shop_id, ${columns[sort].expression} as key, row_number() over (order by ${keys.orderBy}) as place
        from offers o
        where ${offerMatches} and ${keys.where}
-       order by ${keys.orderBy} limit $4)
+       order by ${keys.orderBy} limit $5)
      select p.*, ${countColumns} from p order by p.place`,
-    [ctx.shopId, containing(search), statuses, keys.limit, ...keys.values],
+    [...matchValues(ctx, filter), keys.limit, ...keys.values],
   );
   const page = keys.page(rows, (row) => ({ value: row.key, id: row.id }));
   return { ...page, rows: page.rows.map(toRow) };

@@ -73,6 +73,8 @@ export const offerSorts = ["createdAt", "name", "startsAt", "endsAt"] as const;
 export const offerFilter = z.object({
   search: z.string().max(200).optional(),
   statuses: z.array(z.enum(OfferStatus)).default([]),
+  /** Only those that end within three days. */
+  endsSoon: z.boolean().optional(),
 });
 export type OfferFilter = z.input<typeof offerFilter>;
 

@@ -11,8 +11,8 @@ export const metadata: Metadata = { title: "Offers" };
 
 export default async function OffersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx, role } = await requireMember();
-  const { q, sort, status, after, before } = await loadOffersParams(searchParams);
-  const asked = { search: q, statuses: status };
+  const { q, sort, status, ends, after, before } = await loadOffersParams(searchParams);
+  const asked = { search: q, statuses: status, endsSoon: ends.length > 0 };
   const page = listOffers(ctx, {
     ...asked,
     sort: sort.by,

@@ -4,7 +4,7 @@ import { OfferStatus, offerSorts } from "@/lib/offers/schemas";
 export const offersParams = tableParams({
   sorts: offerSorts,
   sort: { by: "createdAt", direction: "desc" },
-  filters: { status: choices(Object.values(OfferStatus)) },
+  filters: { status: choices(Object.values(OfferStatus)), ends: choices(["soon"]) },
 });
 
 export const loadOffersParams = loadTableParams(offersParams.parsers);

@@ -67,6 +67,7 @@ const filters: Filter[] = [
     label: "Status",
     choices: Object.values(OfferStatus).map((value) => ({ value, label: statusLooks.offer[value].word })),
   },
+  { kind: "choices", key: "ends", label: "Ends", choices: [{ value: "soon", label: "Within three days" }], one: true },
 ];
 
 type Props = {
