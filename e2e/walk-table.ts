@@ -127,6 +127,7 @@ export const inputs: Record<string, ((theirs: Theirs) => unknown) | null> = {
   }),
   "app/(dashboard)/offers/bulk-actions.ts#countOffersAction": ({ offer }) => ({ ids: [offer.id] }),
   "app/(dashboard)/overview-actions.ts#dismissChecklist": null,
+  "app/(dashboard)/overview-actions.ts#restoreChecklist": null,
   "app/(dashboard)/products/bulk-actions.ts#deleteProductsAction": ({ product }) => ({ ids: [product.id] }),
   "app/(dashboard)/products/bulk-actions.ts#exportProductsAction": ({ product }) => ({ ids: [product.id] }),
   "app/(dashboard)/products/bulk-actions.ts#countProductsAction": ({ product }) => ({ ids: [product.id] }),

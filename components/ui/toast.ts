@@ -2,7 +2,8 @@
 
 import { notifications } from "@mantine/notifications";
 
-const look = { withBorder: true, closeButtonProps: { "aria-label": "Dismiss" } };
+/** How every toast looks. */
+export const look = { withBorder: true, closeButtonProps: { "aria-label": "Dismiss" } };
 
 /** Says quietly what happened ("Offer paused"). */
 export function toastDone(message: string): void {

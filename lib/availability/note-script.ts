@@ -6,8 +6,9 @@ const HOUR = 3_600_000;
 const noted = new Map<string, number>();
 
 /**
- * Keeps that a storefront asks for availability (shops.script_seen_at), at most once an hour per shop. Nobody waits for it:
- * it returns at once and throws nothing. Call it for shops that exist.
+ * Keeps that a storefront asks for availability, or sends a sign-up: one with a form of its own never asks
+ * (shops.script_seen_at), at most once an hour per shop. Nobody waits for it: it returns at once and throws nothing. Call it
+ * for shops that exist.
  */
 export function noteScript(publicKey: string, now = Date.now()): void {
   if (now - (noted.get(publicKey) ?? Number.NEGATIVE_INFINITY) < HOUR) return;

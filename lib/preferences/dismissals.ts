@@ -3,7 +3,7 @@ import { query } from "../db/sql";
 
 type MemberCtx = Ctx<Extract<Actor, { type: "member" }>>;
 
-/** What a person may put away for good, in one shop. */
+/** What a person may put away, in one shop. */
 export type Dismissible = "checklist";
 
 const keyOf = (ctx: MemberCtx, what: Dismissible) => `dismissed:${what}:${ctx.shopId}`;
@@ -15,6 +15,14 @@ export async function isDismissed(ctx: MemberCtx, what: Dismissible): Promise<bo
     keyOf(ctx, what),
   ]);
   return found.length > 0;
+}
+
+/** Brings it back for this person. */
+export async function restore(ctx: MemberCtx, what: Dismissible): Promise<void> {
+  await query("restore-dismissed", "DELETE FROM preferences WHERE user_id = $1 AND key = $2", [
+    ctx.actor.userId,
+    keyOf(ctx, what),
+  ]);
 }
 
 /** Puts it away for this person, everybody else still sees it. */

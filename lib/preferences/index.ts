@@ -1,3 +1,3 @@
-export { type Dismissible, dismiss, isDismissed } from "./dismissals";
+export { type Dismissible, dismiss, isDismissed, restore } from "./dismissals";
 export { type TableView, type TableViews, tableKey, tableView } from "./schemas";
 export { getTableViews, setTableView } from "./table-views";

@@ -1,18 +1,18 @@
 import type { Ctx } from "../context";
 import { query } from "../db/sql";
 import { defaultService } from "../email";
+import { REFUSED_KEPT } from "../inventory";
+import { endsSoon } from "../offers";
 import { beginOfDay, shiftDay, todayIn } from "./period";
 import type { Attention, Checklist } from "./schemas";
 
 type Row = Omit<Attention, "transport" | "failedSince" | "webhookSilent" | "scriptNeverSeen" | "endingOffers"> &
   Omit<Checklist, "mail"> & {
     kind: "SMTP" | "RESEND" | null;
-    endingOffers: { id: string; name: string; endsAt: string }[] | null;
+    endingOffers: { id: string; name: string; endsAt: string; takesSignUps: boolean }[] | null;
     lastEvent: Date | null;
     /** Since when an offer that shows Notify me has been active without a break; null = none is. */
     activeSince: Date | null;
-    signedUp: boolean;
-    everHeard: boolean;
   };
 
 const DAY = 86_400_000;
@@ -28,18 +28,18 @@ export async function readAttention(
   const failedSince = shiftDay(todayIn(now, timeZone), 1 - FAILED_DAYS);
   const [row] = await query<Row>("report-attention", statement, [ctx.shopId, now, beginOfDay(failedSince, timeZone)]);
   if (!row) throw new Error("No such shop");
-  const { kind, catalog, offer, webhook, script, test, lastEvent, activeSince, signedUp, everHeard, ...counts } = row;
+  const { kind, catalog, offer, webhook, script, test, lastEvent, activeSince, ...counts } = row;
   const transport = kind === "SMTP" ? "smtp" : defaultService() ? "resend" : "none";
   const aDayAgo = now.getTime() - DAY;
-  const silent = everHeard ? (lastEvent?.getTime() ?? 0) < aDayAgo : (activeSince?.getTime() ?? aDayAgo) < aDayAgo;
+  const silent = webhook ? (lastEvent?.getTime() ?? 0) < aDayAgo : (activeSince?.getTime() ?? aDayAgo) < aDayAgo;
   return {
     attention: {
       ...counts,
       endingOffers: (counts.endingOffers ?? []).map((ending) => ({ ...ending, endsAt: new Date(ending.endsAt) })),
       transport,
       failedSince,
-      webhookSilent: silent ? { last: lastEvent } : null,
-      scriptNeverSeen: activeSince !== null && !script && !signedUp,
+      webhookSilent: silent ? { last: lastEvent, ever: webhook } : null,
+      scriptNeverSeen: activeSince !== null && !script,
     },
     checklist: { catalog, offer, webhook, script, test, mail: transport !== "none" },
   };
@@ -47,24 +47,18 @@ export async function readAttention(
 
 // Raw events go after 30 days: later on a variant's source times tell that a platform was heard.
 // The index of events has them by source: the newest of each is its last entry.
-// A storefront with a form of its own never asks for availability: that somebody signed up there says as much.
 const statement = `
   SELECT e.kind,
          (SELECT coalesce(sum(failed), 0)::int FROM report_quarters WHERE shop_id = s.id AND at >= $3) AS "failedAlerts",
          figures."inDoubtAlerts", figures."queuedAlerts",
          (SELECT count(*)::int FROM unmatched_variants u WHERE u.shop_id = s.id) AS "unmatchedVariants",
-         (SELECT count(*)::int FROM refused_deliveries d
-           WHERE d.shop_id = s.id AND d.received_at > $2::timestamptz - interval '1 day') AS "refusedDeliveries",
-         (SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'endsAt', o.ends_at) ORDER BY o.ends_at, o.id)
-            FROM offers o WHERE o.shop_id = s.id AND o.status = 'ACTIVE'
-             AND o.ends_at > $2 AND o.ends_at <= $2::timestamptz + interval '3 days') AS "endingOffers",
+         refused.count AS "refusedDeliveries", refused.more AS "refusedMore",
+         (SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'endsAt', o.ends_at,
+                   'takesSignUps', o.inventory_mode = 'ALLOW_WHEN_OUT_OF_STOCK') ORDER BY o.ends_at, o.id)
+            FROM offers o WHERE o.shop_id = s.id AND o.status = 'ACTIVE' AND ${endsSoon("$2")}) AS "endingOffers",
          last.at AS "lastEvent",
-         last.at IS NOT NULL OR EXISTS (SELECT FROM variants v WHERE v.shop_id = s.id AND v.source_times <> '{}') AS "everHeard",
          (SELECT min(o.activated_at) FROM offers o WHERE o.shop_id = s.id AND o.status = 'ACTIVE' AND s.plan = 'PREMIUM'
              AND o.inventory_mode = 'ALLOW_WHEN_OUT_OF_STOCK') AS "activeSince",
-         coalesce((SELECT bool_or(newest.offer_id IS NOT NULL) FROM (
-           SELECT offer_id FROM subscriptions WHERE shop_id = s.id ORDER BY subscribed_at DESC, id DESC LIMIT 20) newest), false)
-           AS "signedUp",
          EXISTS (SELECT FROM variants v WHERE v.shop_id = s.id AND v.deleted_at IS NULL) AS catalog,
          EXISTS (SELECT FROM offers o WHERE o.shop_id = s.id AND o.activated_at IS NOT NULL) AS offer,
          last.at IS NOT NULL OR EXISTS (SELECT FROM variants v WHERE v.shop_id = s.id AND v.source_times <> '{}') AS webhook,
@@ -75,6 +69,10 @@ const statement = `
     CROSS JOIN LATERAL (
       SELECT max(newest.at) AS at FROM unnest(enum_range(NULL::inventory_source)) AS of (source) CROSS JOIN LATERAL (
         SELECT max(i.received_at) AS at FROM inventory_events i WHERE i.shop_id = s.id AND i.source = of.source) newest) last
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(kind.count), 0)::int AS count, coalesce(bool_or(kind.count >= ${REFUSED_KEPT}), false) AS more
+        FROM (SELECT count(*) AS count FROM refused_deliveries d
+               WHERE d.shop_id = s.id AND d.received_at > $2::timestamptz - interval '1 day' GROUP BY d.source, d.code) kind) refused
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(in_doubt), 0)::int AS "inDoubtAlerts", coalesce(sum(queued), 0)::int AS "queuedAlerts",
              coalesce(sum(sent), 0)::int AS sent FROM report_variants f WHERE f.shop_id = s.id) figures

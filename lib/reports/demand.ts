@@ -8,6 +8,9 @@ type Totals = Omit<Demand, "mostWanted" | "atStake"> & { atStake: Amount[] | nul
 const figures = `SELECT variant_id, sum(waiting)::int AS waiting, sum(wanted)::int AS wanted, sum(sent)::int AS sent, sum(clicked)::int AS clicked
   FROM report_variants WHERE shop_id = $1 GROUP BY variant_id`;
 
+/** SQL: is the variant `v` of the product `p` in the catalog? Who waits for one that was removed goes on waiting. */
+const listed = "v.deleted_at IS NULL AND p.deleted_at IS NULL";
+
 /** Who waits now, for what, and what they would spend. Exact at any moment: sums of the running figures. */
 export async function readDemand(ctx: Ctx, limit: number): Promise<Demand> {
   const [[totals], mostWanted] = await Promise.all([readTotals(ctx), readMostWanted(ctx, limit)]);
@@ -19,13 +22,18 @@ const readTotals = (ctx: Ctx) =>
   query<Totals>(
     "report-demand",
     `WITH waits AS MATERIALIZED (
-       SELECT f.waiting, f.wanted, v.product_id, v.price, v.currency
-         FROM (${figures}) f JOIN variants v ON v.shop_id = $1 AND v.id = f.variant_id WHERE f.waiting > 0)
-     SELECT coalesce(sum(waiting), 0)::int AS waiting, count(*)::int AS "waitingVariants",
-            count(DISTINCT product_id)::int AS "waitingProducts",
+       SELECT f.waiting, f.wanted, v.product_id, v.price, v.currency, ${listed} AS listed,
+              v.price IS NOT NULL AND v.currency IS NOT NULL AS priced
+         FROM (${figures}) f JOIN variants v ON v.shop_id = $1 AND v.id = f.variant_id
+         JOIN products p ON p.shop_id = $1 AND p.id = v.product_id WHERE f.waiting > 0)
+     SELECT coalesce(sum(waiting), 0)::int AS waiting,
+            coalesce(sum(waiting) FILTER (WHERE NOT listed), 0)::int AS "waitingRemoved",
+            count(*) FILTER (WHERE listed)::int AS "waitingVariants",
+            count(DISTINCT product_id) FILTER (WHERE listed)::int AS "waitingProducts",
+            count(*) FILTER (WHERE listed AND NOT priced)::int AS "unpricedVariants",
             (SELECT json_agg(json_build_object('currency', currency, 'amount', amount::text) ORDER BY amount DESC, currency)
                FROM (SELECT currency, sum(price * wanted) AS amount FROM waits
-                      WHERE price IS NOT NULL AND currency IS NOT NULL GROUP BY currency) by_currency) AS "atStake"
+                      WHERE listed AND priced GROUP BY currency) by_currency) AS "atStake"
        FROM waits`,
     [ctx.shopId],
   );
@@ -36,7 +44,9 @@ const readMostWanted = (ctx: Ctx, limit: number) =>
     "report-most-wanted",
     `WITH f AS MATERIALIZED (${figures}),
      shop AS (SELECT coalesce(sum(sent), 0)::int AS sent, coalesce(sum(clicked), 0)::int AS clicked FROM f),
-     top AS (SELECT * FROM f WHERE waiting > 0 ORDER BY waiting DESC, variant_id LIMIT $2)
+     top AS (SELECT f.* FROM f JOIN variants v ON v.shop_id = $1 AND v.id = f.variant_id
+               JOIN products p ON p.shop_id = $1 AND p.id = v.product_id
+              WHERE f.waiting > 0 AND ${listed} ORDER BY f.waiting DESC, f.variant_id LIMIT $2)
      SELECT v.id, v.external_id AS "externalId", v.product_id AS "productId", p.title AS "productTitle", v.title,
             coalesce(v.image_url, p.image_url) AS "imageUrl", v.price::text AS price, v.currency, v.out_since AS "outSince",
             v.in_stock AS "inStock", top.waiting, top.wanted, top.sent, top.clicked, shop.sent AS "shopSent",

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { listProducts } from "@/lib/catalog";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db/client";
-import { makeOffer, makeShop, makeSubscription, makeVariant } from "@/prisma/factories";
+import { addSubscribers, countPicked, listSubscriptions } from "@/lib/subscriptions";
+import { makeOffer, makeProduct, makeShop, makeSubscription, makeVariant } from "@/prisma/factories";
 import { readActivity, readAttention, readDemand, readPace, readReorderFacts } from ".";
 import { periodOf } from "./period";
 import { makeAlert } from "./testing";
@@ -16,9 +18,11 @@ describe("a new shop", () => {
     const ctx = at((await makeShop()).ctx);
     expect(await readDemand(ctx, 5)).toEqual({
       waiting: 0,
+      waitingRemoved: 0,
       waitingVariants: 0,
       waitingProducts: 0,
       atStake: [],
+      unpricedVariants: 0,
       mostWanted: [],
     });
     const activity = await readActivity(ctx, last30, "UTC");
@@ -43,6 +47,7 @@ describe("a new shop", () => {
         webhookSilent: null,
         scriptNeverSeen: false,
         refusedDeliveries: 0,
+        refusedMore: false,
       },
       checklist: { catalog: false, offer: false, mail: false, webhook: false, script: false, test: false },
     });
@@ -67,7 +72,13 @@ describe("demand", () => {
     await makeAlert(ctx, told, { status: "SENT", clickedAt: daysAgo(1) });
     await ask(mild.id, 50, { status: "UNCONFIRMED" });
     const demand = await readDemand(ctx, 2);
-    expect(demand).toMatchObject({ waiting: 4, waitingVariants: 3, waitingProducts: 2 });
+    expect(demand).toMatchObject({
+      waiting: 4,
+      waitingRemoved: 0,
+      waitingVariants: 3,
+      waitingProducts: 2,
+      unpricedVariants: 1,
+    });
     expect(demand.atStake).toEqual([
       { currency: "EUR", amount: "31.5000" },
       { currency: "USD", amount: "3.0000" },
@@ -84,6 +95,30 @@ describe("demand", () => {
       [mild.id]: { waiting: 1, wanted: 1, sent: 1, clicked: 1, shopSent: 1, shopClicked: 1 },
     });
     expect(await readReorderFacts(foreign, [mild.id])).toEqual({});
+  });
+});
+
+describe("what the catalog no longer has", () => {
+  it("is in no figure but who waits, and in no list of what is wanted; its people have a list of their own", async () => {
+    const { ctx } = await makeShop();
+    const kept = await makeVariant(ctx, { price: "10" });
+    const gone = await makeVariant(ctx, { productId: kept.productId, price: "500", deletedAt: now });
+    const product = await makeProduct(ctx, { deletedAt: now });
+    const ofGone = await makeVariant(ctx, { productId: product.id, price: null });
+    await makeSubscription(ctx, { variantId: kept.id });
+    for (const variantId of [gone.id, gone.id, ofGone.id]) await makeSubscription(ctx, { variantId });
+    await makeSubscription(ctx, { variantId: gone.id, status: "SENT" });
+    const demand = await readDemand(ctx, 5);
+    expect(demand).toMatchObject({
+      ...{ waiting: 4, waitingRemoved: 3, waitingVariants: 1, waitingProducts: 1, unpricedVariants: 0 },
+      atStake: [{ currency: "EUR", amount: "10.0000" }],
+    });
+    expect(demand.mostWanted.map(({ id }) => id)).toEqual([kept.id]);
+    expect((await listProducts(ctx, { waiting: true })).rows.map(({ id }) => id)).toEqual([kept.productId]);
+    const people = (input: Parameters<typeof listSubscriptions>[1]) => listSubscriptions(ctx, input);
+    expect((await people({ statuses: ["PENDING"], removed: true })).rows).toHaveLength(3);
+    expect((await people({ statuses: ["PENDING"], removed: true, variantId: kept.externalId })).rows).toEqual([]);
+    expect(await countPicked(ctx, { filter: { statuses: ["PENDING"], removed: true } })).toBe(3);
   });
 });
 
@@ -148,8 +183,8 @@ describe("attention", () => {
     const variant = await makeVariant(ctx);
     const offer = await makeOffer(ctx, { activatedAt: daysAgo(3), endsAt: daysAgo(-2) });
     expect((await look()).attention).toMatchObject({
-      endingOffers: [{ id: offer.id, endsAt: daysAgo(-2) }],
-      webhookSilent: { last: null },
+      endingOffers: [{ id: offer.id, endsAt: daysAgo(-2), takesSignUps: true }],
+      webhookSilent: { last: null, ever: false },
       scriptNeverSeen: true,
     });
     const event = (days: number) => ({
@@ -167,7 +202,7 @@ describe("attention", () => {
     const second = await look();
     expect(second.attention).toMatchObject({
       endingOffers: [],
-      webhookSilent: { last: daysAgo(2) },
+      webhookSilent: { last: daysAgo(2), ever: true },
       scriptNeverSeen: false,
     });
     expect(second.checklist).toMatchObject({ catalog: true, offer: true, webhook: true, script: true, test: false });
@@ -184,10 +219,38 @@ describe("attention", () => {
     });
   });
 
-  it("knows a storefront of its own by the sign-ups that it brings", async () => {
+  it("takes nobody whom a member added for a sign-up of the storefront", async () => {
     const { ctx } = await makeShop();
-    const offer = await makeOffer(ctx);
-    await makeSubscription(ctx, { variantId: (await makeVariant(ctx)).id, offerId: offer.id });
-    expect((await readAttention(at(ctx), "UTC")).attention.scriptNeverSeen).toBe(false);
+    await makeOffer(ctx);
+    const { externalId } = await makeVariant(ctx);
+    const add = { emails: "ada@example.com", variantId: externalId, quantity: 1, locale: "en", sendMail: false };
+    await addSubscribers(ctx, add);
+    expect(await db.subscription.count({ where: { shopId: ctx.shopId, offerId: { not: null } } })).toBe(1);
+    expect((await readAttention(at(ctx), "UTC")).attention.scriptNeverSeen).toBe(true);
+  });
+
+  it("remembers a webhook whose deliveries are no longer kept", async () => {
+    const { ctx } = await makeShop();
+    await makeVariant(ctx, { sourceTimes: { INVENTORY: daysAgo(60).toISOString() } });
+    const { attention, checklist } = await readAttention(at(ctx), "UTC");
+    expect(attention.webhookSilent).toEqual({ last: null, ever: true });
+    expect(checklist.webhook).toBe(true);
+  });
+
+  it("counts the refused deliveries of 24 hours, and says when more than are kept may have come", async () => {
+    const { ctx } = await makeShop();
+    const refuse = (count: number, receivedAt: Date, code: string) =>
+      db.refusedDelivery.createMany({
+        data: Array.from({ length: count }, () => ({
+          ...{ shopId: ctx.shopId, source: "SHOPIFY" as const, status: 401, code, detail: "", body: Buffer.from("") },
+          receivedAt,
+        })),
+      });
+    await refuse(5, daysAgo(2), "invalid-signature");
+    await refuse(29, daysAgo(0.5), "invalid-signature");
+    const look = async () => (await readAttention(at(ctx), "UTC")).attention;
+    expect(await look()).toMatchObject({ refusedDeliveries: 29, refusedMore: false });
+    await refuse(30, daysAgo(0.1), "invalid-fields");
+    expect(await look()).toMatchObject({ refusedDeliveries: 59, refusedMore: true });
   });
 });

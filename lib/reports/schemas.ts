@@ -12,13 +12,18 @@ export type Attention = {
   queuedAlerts: number;
   unmatchedVariants: number;
   /** Active offers that end within three days, soonest first. */
-  endingOffers: { id: string; name: string; endsAt: Date }[];
-  /** The webhook has told nothing for a day. last null = never, though an offer has been active for a day. */
-  webhookSilent: { last: Date | null } | null;
-  /** An offer is active, yet no storefront has ever asked. */
+  endingOffers: { id: string; name: string; endsAt: Date; takesSignUps: boolean }[];
+  /**
+   * The webhook has told nothing for a day. last null = never, though an offer has been active for a day; if `ever`, so
+   * long ago that its deliveries are no longer kept (30 days).
+   */
+  webhookSilent: { last: Date | null; ever: boolean } | null;
+  /** An offer is active, yet no storefront has ever asked, or sent a sign-up. */
   scriptNeverSeen: boolean;
-  /** Deliveries of the webhook that were refused within a day. */
+  /** Deliveries of the webhook that were refused within 24 hours, as far as they are kept. */
   refusedDeliveries: number;
+  /** There may have been more of them: as many as are kept of one kind. */
+  refusedMore: boolean;
 };
 
 export const checklistSteps = ["catalog", "mail", "offer", "webhook", "script", "test"] as const;
@@ -58,11 +63,15 @@ export type WantedVariant = ReorderFacts & {
 export type Amount = { currency: string; amount: string };
 
 export type Demand = {
+  /** All who wait, and those of them who wait for what the catalog no longer has. What follows is without these. */
   waiting: number;
+  waitingRemoved: number;
   waitingVariants: number;
   waitingProducts: number;
-  /** Price × units wanted, each currency by itself, largest first. Variants without a price count nothing. */
+  /** Price × units wanted, each currency by itself, largest first. */
   atStake: Amount[];
+  /** Wanted variants without a price, which count nothing in `atStake`. */
+  unpricedVariants: number;
   mostWanted: WantedVariant[];
 };
 

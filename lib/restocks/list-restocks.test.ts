@@ -71,6 +71,26 @@ test("those that run come first, the newest first, page by page both ways, and n
   }
 });
 
+test("of a span of time by when they came back, and of those only what was told to its end", async () => {
+  const { ctx: own } = await makeShop();
+  const day = (n: number) => new Date(Date.UTC(2026, 9, n));
+  const made: string[] = [];
+  for (const n of [1, 2, 3, 4]) {
+    const id = await restocked(own, { status: n === 4 ? "SETTLING" : "DONE", finished: n < 4, alerts: ["SENT"] });
+    const lastMailAt = n === 2 || n === 3 ? new Date(day(n).getTime() + 240_000) : null;
+    await db.restock.update({ where: { shopId_id: { shopId: own.shopId, id } }, data: { edgeAt: day(n), lastMailAt } });
+    made.push(id);
+  }
+  const found = async (input: Parameters<typeof listRestocks>[1]) =>
+    (await listRestocks(own, input)).rows.map(({ id }) => made.indexOf(id) + 1);
+  expect(await found({ from: day(2) })).toEqual([4, 3, 2]);
+  expect(await found({ from: day(2), until: day(3) })).toEqual([2]);
+  expect(await found({ told: true, from: day(1), until: day(9) })).toEqual([3, 2]);
+  const page = await listRestocks(own, { told: true, limit: 1 });
+  expect(page.rows).toMatchObject([{ id: made[2], took: 240 }]);
+  expect(await found({ told: true, limit: 1, after: page.next ?? "" })).toEqual([2]);
+});
+
 test("each with its counts; one alone by its id; another shop's is not there", async () => {
   const { rows } = await listRestocks(ctx, { restockId: ids[0] });
   const counts = { queued: 0, sending: 0, sent: 2, failed: 1, inDoubt: 1, cancelled: 1 };

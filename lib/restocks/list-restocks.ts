@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { Ctx } from "../context";
+import { pool } from "../db/client";
 import type { Page } from "../db/keyset";
-import { query } from "../db/sql";
+import { bulkQuery } from "../db/sql";
 import { countedAlerts, type ProgressRow, progressColumns, toProgress } from "./progress-sql";
 import { listRestocksInput, type RestockRow } from "./schemas";
 
@@ -13,22 +14,28 @@ const cursorOf = (row: Row | undefined): string | null => (row ? `${row.running 
 
 /**
  * A page of the shop's restocks, those that run first, the newest first, each with its alerts counted. What runs is read
- * from the small indexes that the worker lives by, the rest through the primary key: no page is dearer than another.
+ * from the small indexes that the worker lives by, the rest through the primary key, and of a span of time by the index of
+ * edges: no page is dearer than another.
  */
 export async function listRestocks(ctx: Ctx, input: z.input<typeof listRestocksInput>): Promise<Page<RestockRow>> {
-  const { restockId = null, after, before, limit } = listRestocksInput.parse(input);
+  const { restockId = null, from, until, told, after, before, limit } = listRestocksInput.parse(input);
   const forward = cursorShape.exec(after ?? "");
   const backward = forward ? null : cursorShape.exec(before ?? "");
   const [beyond, direction] = backward ? [">", "ASC"] : ["<", "DESC"];
-  const chosen = restockId ? "r.id = $2" : "$2::uuid IS NULL";
-  const found = await query<Row>(
-    `list-restocks-${direction}-${restockId ? "one" : "all"}`,
+  const chosen = [
+    restockId ? "r.id = $2" : "$2::uuid IS NULL",
+    from ? "r.edge_at >= $6" : "$6::timestamptz IS NULL",
+    until ? "r.edge_at < $7" : "$7::timestamptz IS NULL",
+    ...(told ? ["r.last_mail_at IS NOT NULL"] : []),
+  ].join(" AND ");
+  const found = await bulkQuery<Row>(
     `WITH running AS MATERIALIZED (
        SELECT id FROM restocks WHERE status = 'SETTLING' AND shop_id = $1
        UNION ALL SELECT id FROM restocks WHERE status = 'ALERTING' AND shop_id = $1
        UNION ALL SELECT id FROM restocks WHERE status = 'DONE' AND finished_at IS NULL AND shop_id = $1
      ), page AS (
-       (SELECT r.id, true AS running FROM running r WHERE ${chosen} AND r.id ${beyond} $3::uuid
+       (SELECT r.id, true AS running FROM restocks r
+         WHERE r.shop_id = $1 AND r.id IN (SELECT id FROM running) AND ${chosen} AND r.id ${beyond} $3::uuid
          ORDER BY r.id ${direction} LIMIT $5)
        UNION ALL
        (SELECT r.id, false FROM restocks r
@@ -43,7 +50,8 @@ export async function listRestocks(ctx: Ctx, input: z.input<typeof listRestocksI
        JOIN products p ON p.shop_id = r.shop_id AND p.id = r.product_id
        ${countedAlerts}
       ORDER BY page.running ${direction}, page.id ${direction}`,
-    [ctx.shopId, restockId, ...boundsOf(forward, backward), limit + 1],
+    [ctx.shopId, restockId, ...boundsOf(forward, backward), limit + 1, from ?? null, until ?? null],
+    pool,
   );
   const rows = found.slice(0, limit);
   if (backward) rows.reverse();

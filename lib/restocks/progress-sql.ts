@@ -3,6 +3,7 @@ import type { RestockProgress } from "./schemas";
 /** A restock `r` with its alerts counted by `counted`: one range of the index (shop_id, restock_id, status). */
 export const progressColumns = `r.id, r.status, r.settle_at AS "settleAt", r.settled_at AS "settledAt",
   r.next_wave_at AS "nextWaveAt", r.ended_at AS "endedAt", counted.*,
+  extract(epoch FROM r.last_mail_at - r.edge_at)::float8 AS took,
   (SELECT min(q.due_at) FROM (SELECT a.due_at FROM alerts a
      WHERE a.shop_id = r.shop_id AND a.restock_id = r.id AND a.status = 'QUEUED' LIMIT 1000) q) AS "dueAt"`;
 
@@ -17,8 +18,8 @@ export const countedAlerts = `CROSS JOIN LATERAL (
 export type ProgressRow = Omit<RestockProgress, "counts"> & RestockProgress["counts"];
 
 export function toProgress(row: ProgressRow): RestockProgress {
-  const { id, status, settleAt, settledAt, nextWaveAt, endedAt, dueAt } = row;
+  const { id, status, settleAt, settledAt, nextWaveAt, endedAt, dueAt, took } = row;
   const { queued, sending, sent, failed, inDoubt, cancelled } = row;
   const counts = { queued, sending, sent, failed, inDoubt, cancelled };
-  return { id, status, settleAt, settledAt, nextWaveAt, endedAt, dueAt, counts };
+  return { id, status, settleAt, settledAt, nextWaveAt, endedAt, dueAt, took, counts };
 }

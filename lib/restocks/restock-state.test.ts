@@ -16,6 +16,7 @@ const restock: RestockProgress = {
   endedAt: now,
   dueAt: null,
   counts: none,
+  took: null,
 };
 const quiet: Hold = { kind: "quiet", until: new Date("2026-11-24T07:00:00Z") };
 

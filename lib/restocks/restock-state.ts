@@ -1,5 +1,6 @@
 import type { Hold } from "../alerts/hold";
 import { clockWords } from "../zoned-time";
+import { durationWords } from "./pace";
 import type { AlertCounts, RestockProgress } from "./schemas";
 
 /** How a restock stands now. Those of `running` may still change by themselves. */
@@ -9,7 +10,8 @@ export type RestockState =
   | { kind: "held"; hold: Hold }
   | { kind: "retrying"; at: Date }
   | { kind: "between-waves"; at: Date }
-  | { kind: "finished" | "nobody" | "called-off" | "faded" };
+  | { kind: "finished"; took: number | null }
+  | { kind: "nobody" | "called-off" | "faded" };
 
 const over: readonly RestockState["kind"][] = ["finished", "nobody", "called-off", "faded"];
 export const isRunning = ({ kind }: RestockState): boolean => !over.includes(kind);
@@ -29,7 +31,7 @@ export function restockStateOf(restock: RestockProgress, hold: Hold | null, now:
     return dueAt && dueAt.getTime() > now.getTime() + 1000 ? { kind: "retrying", at: dueAt } : { kind: "sending" };
   }
   if (status === "ALERTING") return nextWaveAt ? { kind: "between-waves", at: nextWaveAt } : { kind: "sending" };
-  if (totalOf(counts) > 0) return { kind: "finished" };
+  if (totalOf(counts) > 0) return { kind: "finished", took: restock.took };
   return { kind: settledAt ? "nobody" : "called-off" };
 }
 
@@ -70,7 +72,7 @@ export function stateWords(state: RestockState, now: Date, timeZone: string): { 
     case "between-waves":
       return { word: "Next wave", detail: countdownWords(state.at, now, timeZone) };
     case "finished":
-      return { word: "Finished", detail: "" };
+      return { word: "Finished", detail: state.took === null ? "" : `last mail after ${durationWords(state.took)}` };
     case "nobody":
       return { word: "Finished", detail: "nobody was waiting" };
     case "called-off":

@@ -26,6 +26,8 @@ export const restockProgress = z.object({
   /** When the next of its queued alerts is due; null when none is queued. */
   dueAt: z.coerce.date().nullable(),
   counts: alertCounts,
+  /** Seconds from the edge to the last mail; null until it has finished, and when it sent none. */
+  took: z.number().nullable(),
 });
 export type RestockProgress = z.output<typeof restockProgress>;
 
@@ -55,6 +57,11 @@ export type RestockRow = z.output<typeof restockRow>;
 
 export const listRestocksInput = z.object({
   restockId: z.uuid().optional(),
+  /** Came back in stock at or after / before these instants. */
+  from: z.date().optional(),
+  until: z.date().optional(),
+  /** Only those that were told to their end: what the overview's time from restock to last mail is of. */
+  told: z.boolean().optional(),
   /** Cursors of the page before. */
   after: z.string().optional(),
   before: z.string().optional(),

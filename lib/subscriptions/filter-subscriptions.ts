@@ -30,7 +30,7 @@ export async function subscriptionFilter(
 ): Promise<SubscriptionFilter> {
   const values: unknown[] = [];
   const param = (value: unknown) => `$${values.push(value) + 1}`;
-  const of = { variantId: filter.variantId, productId: filter.productId };
+  const of = { variantId: filter.variantId, productId: filter.productId, removed: filter.removed || undefined };
   const ids = Object.values(of).some((id) => id !== undefined) ? await variantsOf(ctx, of) : null;
   const variants = ids && param(ids);
   // Each status is read by itself: one that was named twice would bring its rows twice.
@@ -71,10 +71,15 @@ async function searchCondition(ctx: Ctx, search: string | undefined, param: (val
     : byEmail;
 }
 
-async function variantsOf(ctx: Ctx, of: { variantId?: string | undefined; productId?: string | undefined }) {
+type Of = { variantId: string | undefined; productId: string | undefined; removed: boolean | undefined };
+
+async function variantsOf(ctx: Ctx, of: Of) {
+  const removed = `AND (v.deleted_at IS NOT NULL OR p.deleted_at IS NOT NULL) AND v.id IN (
+    SELECT variant_id FROM report_variants WHERE shop_id = $1 GROUP BY variant_id HAVING sum(waiting) > 0)`;
   const rows = await bulkQuery<{ id: string }>(
     `SELECT v.id FROM variants v JOIN products p ON p.shop_id = v.shop_id AND p.id = v.product_id
-      WHERE v.shop_id = $1 AND ($2::text IS NULL OR v.external_id = $2) AND ($3::text IS NULL OR p.external_id = $3)`,
+      WHERE v.shop_id = $1 AND ($2::text IS NULL OR v.external_id = $2) AND ($3::text IS NULL OR p.external_id = $3)
+        ${of.removed ? removed : ""}`,
     [ctx.shopId, of.variantId?.replaceAll("\0", "") ?? null, of.productId?.replaceAll("\0", "") ?? null],
     pool,
   );

@@ -13,6 +13,8 @@ const filter = {
   /** The platform's ids of variant and product. */
   variantId: z.string().optional(),
   productId: z.string().optional(),
+  /** Of variants that the catalog no longer has and somebody waits for. */
+  removed: z.boolean().optional(),
   /** Signed up at or after / before these instants. */
   from: z.date().optional(),
   until: z.date().optional(),

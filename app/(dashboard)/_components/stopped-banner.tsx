@@ -4,17 +4,16 @@ import { Button } from "@mantine/core";
 import { useTransition } from "react";
 import { Banner } from "@/components/ui/banner";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { toastDone, toastFailed } from "@/components/ui/toast";
+import { toastDone } from "@/components/ui/toast";
 import { resumeAllMails } from "../settings/email/actions";
+import { runAction } from "./run-action";
 
 /** Says that a member has stopped all mails to shoppers, and lets them go on. */
 export function StoppedBanner({ since, editable }: { since: Date; editable: boolean }) {
   const [resuming, start] = useTransition();
   const resume = () =>
     start(async () => {
-      const { serverError } = await resumeAllMails({});
-      if (serverError) toastFailed(serverError.detail);
-      else toastDone("Mails to shoppers go out again");
+      if (await runAction(() => resumeAllMails({}))) toastDone("Mails to shoppers go out again");
     });
   return (
     <Banner

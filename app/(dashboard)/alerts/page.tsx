@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { rangeWords } from "@/components/data-table/days";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listRestocks, restockProgress } from "@/lib/restocks";
 import { endOfDay, instantOf } from "@/lib/zoned-time";
+import { addressWith } from "../_components/address-with";
 import { productChoice } from "../_components/product-choices";
 import { AlertsTable } from "./_components/alerts-table";
 import { restockName } from "./_components/restock-look";
@@ -16,8 +18,21 @@ export const metadata: Metadata = { title: "Alerts" };
 
 export default async function AlertsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx, role, shop } = await requireMember();
-  const { q, sort, status, restock, product, from, to, clicked, after, before, ...restocksAt } =
-    await loadAlertsParams(searchParams);
+  const {
+    q,
+    sort,
+    status,
+    restock,
+    product,
+    from,
+    to,
+    clicked,
+    after,
+    before,
+    restocks: which,
+    ...restocksAt
+  } = await loadAlertsParams(searchParams);
+  const told = which === "told" && !restock;
   const asked = {
     statuses: status,
     restockId: restock ?? undefined,
@@ -39,11 +54,14 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
     productChoice(ctx, product),
     listRestocks(ctx, {
       restockId: asked.restockId,
+      ...(restock ? {} : { from: asked.from, until: asked.until, told }),
       after: restocksAt["restocks-after"] ?? undefined,
       before: restocksAt["restocks-before"] ?? undefined,
     }),
     restockProgress(ctx, { ids: [] }),
   ]);
+  const params = await searchParams;
+  const otherRestocks = (cursor: Record<string, string>) => addressWith("/alerts", params, "restocks", cursor);
   const canWrite = role !== "VIEWER";
   const live = restocks.rows.length > 0;
   const chosen = restock ? restocks.rows[0] : undefined;
@@ -71,20 +89,14 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
       >
         <RestocksPanel
           rows={restocks.rows}
-          newer={restocks.previous && addressWith(await searchParams, { "restocks-before": restocks.previous })}
-          older={restocks.next && addressWith(await searchParams, { "restocks-after": restocks.next })}
+          newer={restocks.previous && otherRestocks({ "restocks-before": restocks.previous })}
+          older={restocks.next && otherRestocks({ "restocks-after": restocks.next })}
           chosen={chosen !== undefined}
+          told={told}
+          days={restock ? null : rangeWords([from, to])}
           canWrite={canWrite}
         />
       </RestocksLive>
     </>
   );
-}
-
-/** This page with other restocks above the table, which stays as it is. */
-function addressWith(params: SearchParams, cursor: Record<string, string>): string {
-  const kept = Object.entries(params).flatMap(([key, value]) =>
-    typeof value === "string" && !key.startsWith("restocks-") ? [[key, value]] : [],
-  );
-  return `/alerts?${new URLSearchParams([...kept, ...Object.entries(cursor)])}`;
 }

@@ -1,4 +1,4 @@
-import { parseAsString } from "nuqs/server";
+import { parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { choices, day, loadTableParams, oneId, platformId, tableParams } from "@/components/data-table/table-params";
 import { DeliveryStatus } from "@/lib/db/generated/enums";
 
@@ -15,10 +15,14 @@ export const alertsParams = tableParams({
   },
 });
 
-/** restocks-after, restocks-before: cursors of the restocks above the table. */
-const restockCursors = { "restocks-after": parseAsString, "restocks-before": parseAsString };
+/** Which restocks stand above the table; restocks-after, restocks-before: their cursors. */
+const aboveTable = {
+  restocks: parseAsStringLiteral(["told"]),
+  "restocks-after": parseAsString,
+  "restocks-before": parseAsString,
+};
 
-export const loadAlertsParams = loadTableParams({ ...alertsParams.parsers, ...restockCursors });
+export const loadAlertsParams = loadTableParams({ ...alertsParams.parsers, ...aboveTable });
 
 /** A cursor is an alert's id; nonsense means the first page. */
 export const cursorOf = (text: string | null): string | undefined => (text && oneId.parse(text)) || undefined;

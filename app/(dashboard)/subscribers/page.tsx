@@ -15,12 +15,14 @@ export const metadata: Metadata = { title: "Subscribers" };
 
 export default async function SubscribersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx, role, shop } = await requireMember();
-  const { q, sort, status, product, variant, from, to, after, before } = await loadSubscribersParams(searchParams);
+  const { q, sort, status, product, variant, removed, from, to, after, before } =
+    await loadSubscribersParams(searchParams);
   const filter = {
     search: q || undefined,
     statuses: status,
     productId: product ?? undefined,
     variantId: variant ?? undefined,
+    removed: removed ? true : undefined,
     from: (from && instantOf(from, shop.timeZone)) || undefined,
     until: (to && endOfDay(to, shop.timeZone)) || undefined,
   };

@@ -1,3 +1,4 @@
+import { parseAsStringLiteral } from "nuqs/server";
 import { choices, day, loadTableParams, platformId, tableParams } from "@/components/data-table/table-params";
 import { SubscriptionStatus } from "@/lib/db/generated/enums";
 import { subscriptionSorts } from "@/lib/subscriptions/list-schemas";
@@ -9,6 +10,7 @@ export const subscribersParams = tableParams({
     status: choices(Object.values(SubscriptionStatus)),
     product: platformId,
     variant: platformId,
+    removed: parseAsStringLiteral(["yes"]),
     from: day,
     to: day,
   },

@@ -7,6 +7,7 @@ export const pickFilter = z.object({
   statuses: z.array(z.enum(SubscriptionStatus)).default([]),
   variantId: z.string().max(64).optional(),
   productId: z.string().max(64).optional(),
+  removed: z.boolean().optional(),
   from: z.coerce.date().optional(),
   until: z.coerce.date().optional(),
   search: z.string().max(254).optional(),

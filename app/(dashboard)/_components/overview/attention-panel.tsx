@@ -3,6 +3,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "../panel";
 import type { AttentionItem } from "./attention-items";
 import classes from "./overview.module.css";
+import { Said } from "./said";
 
 const icons = { red: IconCircleX, orange: IconAlertTriangle, iris: IconSparkles, blue: IconInfoCircle };
 
@@ -18,8 +19,12 @@ export function AttentionPanel({ items }: { items: AttentionItem[] }) {
             <li key={key} className={classes.attentionItem}>
               <Icon size={20} stroke={1.8} color={`var(--sb-${tone}-text)`} aria-hidden />
               <div className={classes.attentionWords}>
-                <strong>{title}</strong>
-                <p>{text}</p>
+                <strong>
+                  <Said words={title} />
+                </strong>
+                <p>
+                  <Said words={text} />
+                </p>
               </div>
               <LinkButton href={action.href} variant="default">
                 {action.label}

@@ -9,18 +9,18 @@ type Props = {
   checklist: Checklist;
   /** This person wants to see no checklist. */
   putAway: boolean;
-  shop: Parameters<typeof attentionOf>[1];
+  shop: Parameters<typeof attentionOf>[1] & { sendingStoppedAt: Date | null };
   person: { email: string; editable: boolean };
 };
 
 /** What needs a decision, then the first steps of a new shop. */
 export function AttentionSection({ attention, checklist, putAway, shop, person }: Props) {
-  const items = attentionOf(attention, shop, new Date());
+  const items = attentionOf(attention, shop, person.editable);
   if (items.length === 0 && putAway) return null;
   return (
     <div className={classes.page}>
       <AttentionPanel items={items} />
-      {putAway ? null : <ChecklistPanel checklist={checklist} isFree={shop.plan === "FREE"} person={person} />}
+      {putAway ? null : <ChecklistPanel checklist={checklist} shop={shop} person={person} />}
     </div>
   );
 }

@@ -1,17 +1,21 @@
-import type { DayFigures } from "@/lib/reports";
+import type { DayFigures, DaySpan } from "@/lib/reports";
 
 /** One place of a chart's axis: a day, or in long periods a week. */
 export type ChartPoint = Omit<DayFigures, "day"> & {
   label: string;
+  days: DaySpan;
   /** The same place of the period before. */
-  before: { label: string; signUps: number; sent: number } | null;
+  before: { label: string; days: DaySpan; signUps: number; sent: number } | null;
 };
 
 /** Above this many days a point is a week. */
 const MOST_DAYS = 92;
 
 const format = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-const dayWords = (day: string) => format.format(Date.parse(`${day}T00:00:00Z`));
+/** In long periods a day comes twice. */
+const longFormat = new Intl.DateTimeFormat("en-GB", {
+  ...{ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
+});
 
 export const stepOf = (days: number): "day" | "week" => (days > MOST_DAYS ? "week" : "day");
 
@@ -20,9 +24,10 @@ export function chartPoints(days: readonly DayFigures[], before: readonly DayFig
   const size = stepOf(days.length) === "week" ? 7 : 1;
   const now = groups(days, size);
   const then = groups(before, size);
+  const point = (group: readonly DayFigures[]) => ({ ...sum(group), ...placeOf(group, size === 7) });
   return now.map((group, n) => {
     const same = then[n];
-    return { ...sum(group), label: labelOf(group), before: same ? { ...sum(same), label: labelOf(same) } : null };
+    return { ...point(group), before: same ? point(same) : null };
   });
 }
 
@@ -37,7 +42,8 @@ const sum = (group: readonly DayFigures[]) => {
   return { signUps: total("signUps"), sent: total("sent"), clicked: total("clicked"), failed: total("failed") };
 };
 
-function labelOf(group: readonly DayFigures[]): string {
-  const [first, last] = [group[0]?.day ?? "", group.at(-1)?.day ?? ""];
-  return first === last ? dayWords(first) : `${dayWords(first)} – ${dayWords(last)}`;
+function placeOf(group: readonly DayFigures[], withYear: boolean): { label: string; days: DaySpan } {
+  const [from, to] = [group[0]?.day ?? "", group.at(-1)?.day ?? ""];
+  const words = (day: string) => (withYear ? longFormat : format).format(Date.parse(`${day}T00:00:00Z`));
+  return { label: from === to ? words(from) : `${words(from)} – ${words(to)}`, days: { from, to } };
 }

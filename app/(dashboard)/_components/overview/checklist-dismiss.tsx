@@ -2,16 +2,17 @@
 
 import { Button } from "@mantine/core";
 import { useTransition } from "react";
-import { toastFailed } from "@/components/ui/toast";
-import { dismissChecklist } from "../../overview-actions";
+import { toastUndo } from "@/components/ui/toast-undo";
+import { dismissChecklist, restoreChecklist } from "../../overview-actions";
+import { runAction } from "../run-action";
 
-/** Puts the checklist away for this person. */
+/** Puts the checklist away for this person, who may take that back for a while. */
 export function DismissChecklist({ label }: { label: string }) {
   const [pending, start] = useTransition();
   const dismiss = () =>
     start(async () => {
-      const { serverError } = await dismissChecklist({});
-      if (serverError) toastFailed(serverError.detail);
+      if (await runAction(() => dismissChecklist({})))
+        toastUndo("The first steps are put away", () => runAction(() => restoreChecklist({})));
     });
   return (
     <Button

@@ -7,19 +7,25 @@ import { steps } from "./checklist-steps";
 import { ChecklistTest } from "./checklist-test";
 import classes from "./overview.module.css";
 
-type Props = { checklist: Checklist; isFree: boolean; person: { email: string; editable: boolean } };
+type Props = {
+  checklist: Checklist;
+  shop: { plan: "FREE" | "PREMIUM"; sendingPausedAt: Date | null; sendingStoppedAt: Date | null };
+  person: { email: string; editable: boolean };
+};
 
 /** The way of a new shop: each step ticks itself off by what really happened. All done it folds to one line. */
-export function ChecklistPanel({ checklist, isFree, person }: Props) {
+export function ChecklistPanel({ checklist, shop, person }: Props) {
   const done = steps.filter(({ key }) => checklist[key]).length;
-  if (done === steps.length) return <AllDone />;
+  if (done === steps.length) return <AllDone shop={shop} />;
   const next = steps.find(({ key }) => !checklist[key])?.key;
   return (
     <Panel
       title="Getting started"
-      description={
-        isFree ? "All of it can be set up on Free; alerts go out on Premium." : "Six steps to the first alert."
-      }
+      description={`${
+        shop.plan === "FREE"
+          ? "All of it can be set up on Free; alerts go out on Premium."
+          : "Six steps to the first alert."
+      }${person.editable ? "" : " An owner or admin can take them."}`}
       action={
         <span className={classes.progress}>
           {done} of {steps.length}
@@ -43,7 +49,7 @@ export function ChecklistPanel({ checklist, isFree, person }: Props) {
                 <span className={classes.forReaders}>{ticked ? "(done)" : "(to do)"}</span>
                 {ticked ? null : <p>{text}</p>}
               </div>
-              {ticked ? null : key === "test" && checklist.mail && person.editable ? (
+              {ticked || !person.editable ? null : key === "test" && checklist.mail ? (
                 <ChecklistTest to={person.email} />
               ) : (
                 <Link className={classes.stepLink} href={href} data-next={key === next || undefined}>
@@ -58,12 +64,18 @@ export function ChecklistPanel({ checklist, isFree, person }: Props) {
   );
 }
 
-function AllDone() {
+function whatHappens({ plan, sendingPausedAt, sendingStoppedAt }: Props["shop"]): string {
+  if (plan === "FREE") return "On Free nobody can sign up and nobody is told; that begins with Premium.";
+  if (sendingStoppedAt || sendingPausedAt) return "Restocks are seen; those who wait are told once mails go out again.";
+  return "Restocks are seen, and those who wait are told.";
+}
+
+function AllDone({ shop }: Pick<Props, "shop">) {
   return (
     <section className={classes.allDone} aria-label="Getting started">
       <IconCircleCheckFilled size={20} aria-hidden />
       <span>
-        <strong>You are set up.</strong> Restocks are seen, and those who wait are told.
+        <strong>You are set up.</strong> {whatHappens(shop)}
       </span>
       <DismissChecklist label="Got it" />
     </section>

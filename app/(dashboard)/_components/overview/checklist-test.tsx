@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { toastDone, toastFailed } from "@/components/ui/toast";
 import { sendTest } from "../../settings/email/actions";
+import { runAction } from "../run-action";
 
 /** Sends the test to the person who asks; accepted, the step ticks itself off. */
 export function ChecklistTest({ to }: { to: string }) {
@@ -12,9 +13,9 @@ export function ChecklistTest({ to }: { to: string }) {
   const [pending, start] = useTransition();
   const send = () =>
     start(async () => {
-      const { data, serverError } = await sendTest({ to });
-      if (data?.accepted) toastDone(`Accepted for ${to}. Look into the inbox, and into spam too.`);
-      else toastFailed(data?.explanation ?? data?.answer ?? serverError?.detail ?? "", "The test was not accepted");
+      const done = await runAction(() => sendTest({ to }));
+      if (done?.data?.accepted) toastDone(`Accepted for ${to}. Look into the inbox, and into spam too.`);
+      else if (done) toastFailed(done.data?.explanation ?? done.data?.answer ?? "", "The test was not accepted");
       router.refresh();
     });
   return (

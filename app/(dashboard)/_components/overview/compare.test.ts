@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { compareCounts, compareDurations, compareShares, durationWords } from "./compare";
+import { durationWords } from "@/lib/restocks/pace";
+import { compareCounts, compareDurations, compareShares } from "./compare";
 
 const month = { days: 30 };
 

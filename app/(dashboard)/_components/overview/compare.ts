@@ -1,4 +1,5 @@
 import type { Figure, Period } from "@/lib/reports";
+import { durationWords } from "@/lib/restocks/pace";
 
 /** A comparison in words; `way` chooses its arrow. */
 export type Comparison = { way: "up" | "down" | "same" | "none"; words: string };
@@ -32,16 +33,6 @@ export function compareShares(now: number | null, before: number | null, period:
   if (points === 0) return { way: "same", words: `The same share as in ${span(period)}` };
   const apart = Math.abs(points) === 1 ? "1 point" : `${Math.abs(points)} points`;
   return { way: points > 0 ? "up" : "down", words: `${apart} ${points > 0 ? "more" : "less"} than in ${span(period)}` };
-}
-
-/** "4 min", "1 h 20 min", "12 s", "2 days". */
-export function durationWords(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return `${Math.round(hours / 24)} days`;
 }
 
 /** Times: "30 s quicker than …". */

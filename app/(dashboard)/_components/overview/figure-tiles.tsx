@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { Money } from "@/components/ui/money";
 import { Num } from "@/components/ui/num";
 import type { Activity, Amount, Demand, Pace, Period } from "@/lib/reports";
-import { compareCounts, compareDurations, compareShares, durationWords } from "./compare";
+import { durationWords } from "@/lib/restocks/pace";
+import { compareCounts, compareDurations, compareShares } from "./compare";
 import { Delta } from "./delta";
 import { alertsLink, subscribersLink } from "./links";
 import classes from "./overview.module.css";
@@ -16,24 +17,30 @@ export async function FigureTiles({ period, ...reads }: Props) {
   const days = { from: period.from, to: period.to };
   const share = ({ of, all }: { of: number; all: number }) => (all > 0 ? of / all : null);
   const rate = share({ of: clicked.now, all: sent.now });
-  const { waiting, waitingProducts } = demand;
   return (
     <ul className={classes.tiles}>
       <Tile
         label="Waiting now"
         href={subscribersLink({ status: "PENDING" })}
-        value={<Num value={waiting} />}
-        note={
-          waiting === 0
-            ? "Nobody waits"
-            : `For ${waitingProducts === 1 ? "1 product" : `${waitingProducts.toLocaleString("en")} products`}`
-        }
+        value={<Num value={demand.waiting} />}
+        note={<ForWhat demand={demand} />}
       />
       <Tile
         label="At stake now"
         href="/products?waiting=yes&sort=-waiting"
         value={<Stake amounts={demand.atStake} />}
-        note="Price × units wanted"
+        note={
+          <>
+            <span>Price × units wanted</span>
+            {demand.unpricedVariants > 0 ? (
+              <span>
+                {demand.unpricedVariants === 1
+                  ? "1 variant has no price"
+                  : `${demand.unpricedVariants.toLocaleString("en")} variants have no price`}
+              </span>
+            ) : null}
+          </>
+        }
       />
       <Tile
         label="Clicked through"
@@ -43,10 +50,17 @@ export async function FigureTiles({ period, ...reads }: Props) {
           <>
             {rate === null ? null : (
               <span>
-                <Num value={clicked.now} /> of <Num value={sent.now} /> alerts
+                <Num value={clicked.now} /> of{" "}
+                <Link className={classes.noteLink} href={alertsLink({ status: "SENT", ...days })} prefetch={false}>
+                  <Num value={sent.now} /> alerts
+                </Link>
               </span>
             )}
-            <Delta compared={compareShares(rate, share({ of: clicked.before, all: sent.before }), period)} good="up" />
+            <Delta
+              compared={compareShares(rate, share({ of: clicked.before, all: sent.before }), period)}
+              good="up"
+              href={alertsLink({ status: "SENT", clicked: "yes", ...period.before })}
+            />
           </>
         }
       />
@@ -54,16 +68,26 @@ export async function FigureTiles({ period, ...reads }: Props) {
         label="Failed"
         href={alertsLink({ status: "FAILED", ...days })}
         value={<Num value={failed.now} />}
-        note={<Delta compared={compareCounts(failed, period)} good="down" />}
+        note={
+          <Delta
+            compared={compareCounts(failed, period)}
+            good="down"
+            href={alertsLink({ status: "FAILED", ...period.before })}
+          />
+        }
       />
       <Tile
         label="Restock to last mail"
-        href={alertsLink(days)}
+        href={alertsLink({ restocks: "told", ...days })}
         value={pace.median === null ? "–" : durationWords(pace.median)}
         note={
           <>
             {pace.slowest === null ? null : <span>Half were quicker; slowest {durationWords(pace.slowest)}</span>}
-            <Delta compared={compareDurations(pace.median, pace.medianBefore, period)} good="down" />
+            <Delta
+              compared={compareDurations(pace.median, pace.medianBefore, period)}
+              good="down"
+              href={alertsLink({ restocks: "told", ...period.before })}
+            />
           </>
         }
       />
@@ -71,32 +95,45 @@ export async function FigureTiles({ period, ...reads }: Props) {
   );
 }
 
+/** The whole tile opens the list; what is said below the figure may lead elsewhere. */
 function Tile({ label, href, value, note }: { label: string; href: string; value: ReactNode; note: ReactNode }) {
   return (
-    <li>
-      <Link className={classes.tile} href={href}>
-        <span className={classes.tileLabel}>{label}</span>
-        <span className={classes.tileValue}>{value}</span>
-        <span className={classes.tileNote}>{note}</span>
+    <li className={classes.tile}>
+      <Link className={classes.tileLink} href={href}>
+        <span className={classes.tileLabel}>{label}</span> <span className={classes.tileValue}>{value}</span>
       </Link>
+      <div className={classes.tileNote}>{note}</div>
     </li>
+  );
+}
+
+function ForWhat({ demand: { waiting, waitingRemoved, waitingProducts } }: { demand: Demand }) {
+  if (waiting === 0) return "Nobody waits";
+  return (
+    <>
+      <span>For {waitingProducts === 1 ? "1 product" : `${waitingProducts.toLocaleString("en")} products`}</span>
+      {waitingRemoved > 0 ? (
+        <Link
+          className={classes.noteLink}
+          href={subscribersLink({ status: "PENDING", removed: "yes" })}
+          prefetch={false}
+        >
+          {waitingRemoved === 1 ? "1 waits" : `${waitingRemoved.toLocaleString("en")} wait`} for products that were
+          removed
+        </Link>
+      ) : null}
+    </>
   );
 }
 
 /** Each currency by itself: adding them up would be a lie. */
 function Stake({ amounts }: { amounts: Amount[] }) {
   if (amounts.length === 0) return "–";
-  const shown = amounts.slice(0, 2);
   return (
     <span className={classes.stake}>
-      {shown.map(({ currency, amount }) => (
+      {amounts.map(({ currency, amount }) => (
         <Money key={currency} amount={Math.round(Number(amount))} currency={currency} whole />
       ))}
-      {amounts.length > shown.length ? (
-        <small>
-          and {amounts.length - shown.length} more {amounts.length - shown.length === 1 ? "currency" : "currencies"}
-        </small>
-      ) : null}
     </span>
   );
 }

@@ -13,17 +13,20 @@ export async function SignUpsPanel({ read, period }: { read: Promise<Activity>; 
       title="Sign-ups"
       total={signUps.now}
       href={subscribersLink({ from, to })}
+      hrefBefore={subscribersLink(period.before)}
       compared={compareCounts(signUps, period)}
       step={stepOf(period.days)}
-      points={chartPoints(days, daysBefore).map(({ label, signUps: now, before }) => ({
+      points={chartPoints(days, daysBefore).map(({ label, days, signUps: now, before }) => ({
         label,
         labelBefore: before?.label ?? null,
+        days,
+        daysBefore: before?.days ?? null,
         signUps: now,
         before: before?.signUps ?? null,
       }))}
       series={[
-        { name: "signUps", label: "Sign-ups", color: "iris.5" },
-        { name: "before", label: "Period before", color: "gray.5", dashed: true },
+        { name: "signUps", label: "Sign-ups", color: "iris.5", counted: "signUps" },
+        { name: "before", label: "Period before", color: "gray.5", counted: "signUps", dashed: true },
       ]}
       empty={signUps.now + signUps.before === 0 ? "Shoppers who press Notify me draw their line here." : null}
     />

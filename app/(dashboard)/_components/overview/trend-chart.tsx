@@ -2,11 +2,20 @@
 
 import { AreaChart } from "@mantine/charts";
 import { useLocale } from "@/components/ui/locale";
+import type { DaySpan } from "@/lib/reports";
+import type { Counted } from "./links";
 import classes from "./trend-chart.module.css";
 
-/** A place of the axis: its label, that of the period before, and each series' figure. */
-export type TrendPoint = { label: string; labelBefore: string | null; [series: string]: number | string | null };
-export type TrendSeries = { name: string; label: string; color: string; dashed?: boolean };
+/** A place of the axis: its label and days, those of the period before, and each series' figure. */
+export type TrendPoint = {
+  label: string;
+  labelBefore: string | null;
+  days: DaySpan;
+  daysBefore: DaySpan | null;
+  [series: string]: number | string | DaySpan | null;
+};
+/** counted: what its figures count, and so the list behind each; dashed ones are of the days before. */
+export type TrendSeries = { name: string; label: string; color: string; counted: Counted; dashed?: boolean };
 
 type Props = { label: string; points: TrendPoint[]; series: TrendSeries[] };
 

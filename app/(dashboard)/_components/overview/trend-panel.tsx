@@ -10,6 +10,7 @@ import { Panel } from "../panel";
 import { SimpleTable } from "../simple-table";
 import type { Comparison } from "./compare";
 import { Delta } from "./delta";
+import { countedLink } from "./links";
 import classes from "./overview.module.css";
 import { TrendChart, type TrendPoint, type TrendSeries } from "./trend-chart";
 
@@ -18,6 +19,8 @@ type Props = {
   total: number;
   /** The list behind the total. */
   href: string;
+  /** The list behind the total of the period before. */
+  hrefBefore: string;
   compared: Comparison;
   step: "day" | "week";
   points: TrendPoint[];
@@ -27,7 +30,7 @@ type Props = {
 };
 
 /** A figure, how it compares, and its course as a chart or as the table behind it. */
-export function TrendPanel({ title, total, href, compared, step, points, series, empty }: Props) {
+export function TrendPanel({ title, total, href, hrefBefore, compared, step, points, series, empty }: Props) {
   const [asTable, setAsTable] = useState(false);
   const label = `${title} per ${step}`;
   return (
@@ -44,14 +47,12 @@ export function TrendPanel({ title, total, href, compared, step, points, series,
       }
     >
       <div className={classes.trendHead}>
-        <Link
-          className={classes.trendTotal}
-          href={href}
-          aria-label={`${title}: ${total.toLocaleString("en")}. See the list`}
-        >
+        <Link className={classes.trendTotal} href={href}>
+          <span className={classes.forReaders}>{title}: </span>
           <Num value={total} />
+          <span className={classes.forReaders}>. See the list</span>
         </Link>
-        <Delta compared={compared} good="up" />
+        <Delta compared={compared} good="up" href={hrefBefore} />
       </div>
       <div className={classes.trendBody}>
         {empty ? (
@@ -80,8 +81,20 @@ function TrendTable({ label, step, points, series }: Pick<Props, "step" | "point
       columns={columns}
       rows={[...points].reverse().map((point) => ({
         key: point.label,
-        cells: [point.label, ...series.map(({ name }) => <Num key={name} value={Number(point[name] ?? 0)} />)],
+        cells: [point.label, ...series.map((one) => <Figure key={one.name} point={point} of={one} />)],
       }))}
     />
+  );
+}
+
+/** A day's or week's figure, with the list behind it. */
+function Figure({ point, of: { name, counted, dashed } }: { point: TrendPoint; of: TrendSeries }) {
+  const days = dashed ? point.daysBefore : point.days;
+  const value = Number(point[name] ?? 0);
+  if (!days || value === 0) return <Num value={value} />;
+  return (
+    <Link className={classes.textLink} href={countedLink(counted, days)} prefetch={false}>
+      <Num value={value} />
+    </Link>
   );
 }

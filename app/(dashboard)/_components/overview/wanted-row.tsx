@@ -12,6 +12,8 @@ import classes from "./wanted-row.module.css";
 /** One variant: columns where there is room, pairs of label and value on a phone. */
 export function WantedRow({ variant }: { variant: WantedVariant }) {
   const { title, productTitle, productId, externalId, imageUrl, price, currency, waiting, wanted, inStock } = variant;
+  const people = subscribersLink({ status: "PENDING", variant: externalId });
+  const longestFirst = subscribersLink({ status: "PENDING", variant: externalId, sort: "subscribedAt" });
   return (
     <li className={classes.row}>
       <Link className={classes.product} href={`/products/${productId}`}>
@@ -22,20 +24,30 @@ export function WantedRow({ variant }: { variant: WantedVariant }) {
         </span>
       </Link>
       <Cell label="Waiting">
-        <Link className={classes.count} href={subscribersLink({ status: "PENDING", variant: externalId })}>
+        <Link className={classes.count} href={people} prefetch={false}>
           <Num value={waiting} />
           <span className={classes.forReaders}> shoppers wait</span>
         </Link>
       </Cell>
       <Cell label="Longest wait">
-        <SpanOf since={variant.longestSince} />
+        <Link className={classes.figure} href={longestFirst} prefetch={false}>
+          <SpanOf since={variant.longestSince} />
+        </Link>
       </Cell>
-      <Cell label="Sold out">{inStock ? "In stock" : <SpanOf since={variant.outSince} />}</Cell>
+      <Cell label="Sold out">
+        <Link className={classes.figure} href={`/products/${productId}`} prefetch={false}>
+          {inStock ? "In stock" : <SpanOf since={variant.outSince} />}
+        </Link>
+      </Cell>
       <Cell label="Units wanted">
-        <Num value={wanted} />
+        <Link className={classes.figure} href={longestFirst} prefetch={false}>
+          <Num value={wanted} />
+        </Link>
       </Cell>
       <Cell label="At stake">
-        <Money amount={price === null ? null : Number(price) * wanted} currency={currency} whole />
+        <Link className={classes.figure} href={`/products/${productId}`} prefetch={false}>
+          <Money amount={price === null ? null : Number(price) * wanted} currency={currency} whole />
+        </Link>
       </Cell>
       <Cell label="Reorder suggestion">
         <ReorderButton

@@ -8,6 +8,7 @@ import type { Choice, Filter } from "@/components/data-table/filters";
 import { counted, type Selection } from "@/components/data-table/selection";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { Num } from "@/components/ui/num";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { statusLooks } from "@/components/ui/status-meta";
 import { SubscriptionStatus } from "@/lib/db/generated/enums";
@@ -37,6 +38,11 @@ const columns = column.columns([
     header: "Status",
     meta: { phone: "side", width: "148px" },
     cell: ({ row }) => <SubscriberBadge {...row.original} />,
+  }),
+  column.accessor("quantity", {
+    header: "Units",
+    meta: { width: "72px", align: "end", spare: true },
+    cell: ({ getValue }) => <Num value={getValue()} />,
   }),
   column.accessor("subscribedAt", {
     header: "Subscribed at",
@@ -119,6 +125,7 @@ export function SubscribersTable({ page, filter, canWrite, chosenProduct, varian
         search: searchProducts,
       },
       { kind: "given", key: "variant", label: "Variant", words: variantName ?? "unknown" },
+      { kind: "given", key: "removed", label: "Product", words: "no longer in the catalog" },
       { kind: "days", key: "from", to: "to", label: "Subscribed" },
     ],
     [chosenProduct, variantName],

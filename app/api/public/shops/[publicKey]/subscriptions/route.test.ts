@@ -19,6 +19,8 @@ describe("a sign-up", () => {
     expect(await rows(id)).toMatchObject([
       { email: "ada@example.com", variantId: variant.id, quantity: 2, locale: "fr", status: "PENDING" },
     ]);
+    const seen = async () => (await db.shop.findUniqueOrThrow({ where: { id } })).scriptSeenAt;
+    await vi.waitFor(async () => expect(await seen()).toBeInstanceOf(Date));
   });
 
   test("gets the same bytes whether the address is new, waiting, unconfirmed, suppressed or was sent to", async () => {

@@ -1,3 +1,4 @@
+import { noteScript } from "@/lib/availability";
 import { shopperCtx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { clientOf } from "@/lib/http/client-address";
@@ -48,6 +49,7 @@ export const POST = publicRoute<Params>(async (request, { publicKey }) => {
     checkOrigin(shop, origin);
     await limitCaller(headers, shop);
     const status = await signUp(shop, checkSignUp(body));
+    noteScript(publicKey);
     if (body.kind === "json" || !wantsPage(headers)) return accepted(status, corsHeaders(shop, origin));
     return new Response(null, {
       status: 303,
