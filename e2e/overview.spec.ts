@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { importCatalog } from "@/lib/catalog";
 import { db } from "@/lib/db/client";
+import { createUser } from "@/lib/members";
 import { createOffer } from "@/lib/offers";
 import { expectAccessible } from "./fixtures/accessibility";
 import { catalogFile, variants } from "./fixtures/catalog";
@@ -53,7 +54,17 @@ async function fill({ shopId }: PrivateShop): Promise<void> {
   await ask(lamp.id, "PENDING", 40);
   const told = [await ask(tent.id, "SENT", 50), await ask(tent.id, "SENT", 50), await ask(tent.id, "FAILED", 50)];
   const restock = await db.restock.create({
-    data: { shopId, productId: tent.productId, variantId: tent.id, status: "DONE", settleAt: daysAgo(5) },
+    data: {
+      ...{ shopId, productId: tent.productId, variantId: tent.id, status: "DONE", settleAt: daysAgo(5) },
+      ...{ edgeAt: daysAgo(5), finishedAt: daysAgo(5), lastMailAt: new Date(daysAgo(5).getTime() + 240_000) },
+    },
+  });
+  // Nobody waited for this one: it is in no figure.
+  await db.restock.create({
+    data: {
+      ...{ shopId, productId: lamp.productId, variantId: lamp.id, status: "DONE", settleAt: daysAgo(4) },
+      ...{ edgeAt: daysAgo(4), finishedAt: daysAgo(4) },
+    },
   });
   for (const [n, subscription] of told.entries()) {
     const id = idOf(daysAgo(5));
@@ -128,6 +139,10 @@ for (const width of [1280, 390]) {
       await expect(page.getByText("You are set up.")).toBeVisible();
       await page.getByRole("button", { name: /Got it/ }).click();
       await expect(page.getByText("You are set up.")).toHaveCount(0);
+      await page.getByRole("button", { name: "Undo" }).click();
+      await expect(page.getByText("You are set up.")).toBeVisible();
+      await page.getByRole("button", { name: /Got it/ }).click();
+      await expect(page.getByText("You are set up.")).toHaveCount(0);
       await page.reload();
       await expect(page.getByRole("heading", { name: "Most wanted" })).toBeVisible();
       await expect(page.getByText("You are set up.")).toHaveCount(0);
@@ -151,7 +166,7 @@ for (const width of [1280, 390]) {
       await expect(rowsOf(page, "Subscribers")).toHaveCount(4);
       await back(page);
 
-      await expect(tile(page, "Clicked through")).toContainText("1 of 2 alerts");
+      await expect(page.getByRole("listitem").filter({ hasText: "Clicked through" })).toContainText("1 of 2 alerts");
       await tile(page, "Clicked through").click();
       await expect(page).toHaveURL(/clicked=yes/);
       await expect(rowsOf(page, "Alerts")).toHaveCount(1);
@@ -162,6 +177,24 @@ for (const width of [1280, 390]) {
       await back(page);
       await page.getByRole("link", { name: "Alerts sent: 2. See the list" }).click();
       await expect(rowsOf(page, "Alerts")).toHaveCount(2);
+      await back(page);
+
+      await expect(tile(page, "Restock to last mail")).toContainText("4 min");
+      await tile(page, "Restock to last mail").click();
+      await expect(page.getByRole("heading", { name: "Restocks told to their end" })).toBeVisible();
+      await expect(page.getByText("last mail after 4 min")).toBeVisible();
+      await expect(
+        panel(page, "Restocks told to their end").getByRole("listitem").filter({ hasText: "Finished" }),
+      ).toHaveCount(1);
+      await back(page);
+      await tile(page, "At stake now").click();
+      await expect(rowsOf(page, "Products").first()).toContainText("€");
+      await back(page);
+      await page.getByRole("button", { name: /Show table of sign-ups/ }).click();
+      const daily = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: "Period before" }) });
+      await daily.getByRole("link", { name: "1" }).first().click();
+      await expect(page).toHaveURL(/\/subscribers\?from=(.*)&to=\1$/);
+      await expect(rowsOf(page, "Subscribers")).toHaveCount(1);
       await back(page);
 
       await page.getByRole("navigation", { name: "Period" }).getByRole("link", { name: "7 days" }).click();
@@ -182,6 +215,43 @@ for (const width of [1280, 390]) {
       await expect(signUps).toBeVisible();
     });
 
+    test("a viewer sees what needs attention, and is asked to do nothing that they may not", async ({
+      page,
+      newShop,
+    }) => {
+      const shop = await newShop({ catalog: null, offer: null });
+      const viewer = { email: someone("viewer"), password: "looking but not touching" };
+      await createUser(shop.ctx, { ...viewer, role: "VIEWER" });
+      await signIn(page, viewer);
+      await page.goto("/");
+      const attention = panel(page, "Needs attention");
+      await expect(attention.getByText("An owner or admin can set it up.")).toBeVisible();
+      await expect(attention.getByRole("link", { name: "See mail settings" })).toBeVisible();
+      const start = panel(page, "Getting started");
+      await expect(start.getByText("An owner or admin can take them.")).toBeVisible();
+      await expect(start.getByText("Create an offer and activate it")).toBeVisible();
+      await expect(start.getByRole("link")).toHaveCount(0);
+      await expect(start.getByRole("button")).toHaveCount(1);
+      await expectAccessible(page);
+      await db.user.deleteMany({ where: { email: viewer.email } });
+    });
+
+    test("who waits for what was removed is counted apart, and has a list", async ({ page, shop }) => {
+      await fill(shop);
+      const { productId } = await db.variant.findFirstOrThrow({ where: { shopId: shop.shopId, externalId: green } });
+      await db.variant.updateMany({ where: { shopId: shop.shopId, productId }, data: { deletedAt: new Date() } });
+      await db.product.updateMany({ where: { shopId: shop.shopId, id: productId }, data: { deletedAt: new Date() } });
+      await signIn(page, shop.owner);
+      await page.goto("/");
+      await expect(tile(page, "Waiting now")).toContainText("5");
+      const wanted = page.getByRole("list", { name: "Most wanted variants" }).getByRole("listitem");
+      await expect(wanted).toHaveCount(0);
+      await page.getByRole("link", { name: "5 wait for products that were removed" }).click();
+      await expect(rowsOf(page, "Subscribers")).toHaveCount(5);
+      await page.getByRole("button", { name: "Clear Product: no longer in the catalog" }).click();
+      await expect(page).toHaveURL(/\/subscribers\?status=PENDING$/);
+    });
+
     test("a reorder suggestion shows what it rests on, and follows what is typed", async ({ page, shop }) => {
       await fill(shop);
       await signIn(page, shop.owner);
@@ -199,6 +269,11 @@ for (const width of [1280, 390]) {
       await expectAccessible(page);
       await dialog.getByLabel("Share likely to buy").fill("100");
       await expect(dialog.getByText("About 8 units would serve those who are likely to buy.")).toBeVisible();
+      await dialog.getByLabel("Shoppers waiting").fill("10");
+      await expect(dialog.getByLabel("Units they want")).toHaveValue("20");
+      await expect(dialog.getByText("About 20 units would serve those who are likely to buy.")).toBeVisible();
+      await dialog.getByLabel("Units they want").fill("30");
+      await expect(dialog.getByText("About 30 units would serve those who are likely to buy.")).toBeVisible();
       await dialog.getByLabel("Shoppers waiting").fill("0");
       await expect(dialog.getByText("Nobody waits, so there is nothing to suggest.")).toBeVisible();
       await dialog.getByRole("button", { name: "Back to what we know" }).click();

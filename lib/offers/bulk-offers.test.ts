@@ -82,3 +82,19 @@ test("the count and the list mean the same", async () => {
     expect(await countOffers(ctx, { filter })).toBe((await listOffers(ctx, filter)).rows.length);
   }
 });
+
+test("those that end within three days are a filter of the list and of what is done with all that match", async () => {
+  const ctx = await shopWithOffers();
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+  for (const [name, endsAt] of [
+    ["Ended", inDays(-0.1)],
+    ["Soon", inDays(2.9)],
+    ["Later", inDays(3.1)],
+  ] as const)
+    await makeOffer(ctx, { name, endsAt });
+  const filter = { statuses: ["ACTIVE" as const], endsSoon: true };
+  expect((await listOffers(ctx, filter)).rows.map(({ name }) => name)).toEqual(["Soon"]);
+  expect(await countOffers(ctx, { filter })).toBe(1);
+  expect(await doOrStart(ctx, pauseOffersKind, { filter })).toEqual({ changed: 1, skipped: 0 });
+  expect(await statuses(ctx.shopId)).toMatchObject({ Soon: "PAUSED", Later: "ACTIVE", Winter: "ACTIVE" });
+});
