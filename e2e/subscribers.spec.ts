@@ -141,6 +141,51 @@ for (const viewport of sizes) {
   });
 }
 
+for (const viewport of sizes) {
+  test(`an address without a subscription is looked up, mailed again, erased and allowed at ${viewport.width} pixels`, async ({
+    page,
+    newShop,
+  }) => {
+    await page.setViewportSize(viewport);
+    const shop = await newShop();
+    const email = someone();
+    await db.suppression.create({ data: { shopId: shop.shopId, email, reason: "The mailbox is gone." } });
+    await signIn(page, shop.owner);
+    await page.goto("/subscribers/add");
+    await page.getByLabel("Email addresses").fill(email);
+    await chooseVariant(page, "tent", /Green/);
+    await page.getByRole("button", { name: "Add subscribers" }).click();
+    await page.getByRole("link", { name: "Look it up to lift that" }).click();
+    await expect(page).toHaveURL(/\/settings\/privacy$/);
+    const lookUp = async (address: string) => {
+      await page.getByLabel("Email address", { exact: true }).fill(address);
+      await page.getByRole("button", { name: "Look up" }).click();
+    };
+    await lookUp("nobody");
+    await expect(page.getByText("Enter one email address")).toBeVisible();
+    await lookUp(`  ${email.toUpperCase()} `);
+    await expect(page.getByText("The mailbox is gone.")).toBeVisible();
+    await expectAccessible(page);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download their data" }).click(),
+    ]);
+    expect(JSON.parse(await readFile(await download.path(), "utf8"))).toMatchObject({ email, subscriptions: [] });
+    await page.getByRole("button", { name: "Mail it again" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Mail it again" }).click();
+    await expect(page.getByText("nothing else is kept of it")).toBeVisible();
+    expect(await db.suppression.count({ where: { shopId: shop.shopId } })).toBe(0);
+    await page.getByRole("button", { name: "Erase this person" }).click();
+    await page.getByLabel(/^Type/).fill(email.toUpperCase());
+    await page.getByRole("button", { name: "Erase person" }).click();
+    await expect(page.getByText("This person was erased")).toBeVisible();
+    await expect(page.getByText("One person was erased.")).toBeVisible();
+    await page.getByRole("button", { name: "Allow address" }).click();
+    await expect(page.getByText("nothing else is kept of it")).toBeVisible();
+    await expect(page.getByText("Nobody was erased so far.")).toBeVisible();
+  });
+}
+
 test("picked rows are deleted after a question; a viewer sees none of it", async ({ page, newShop }) => {
   const shop = await newShop();
   const { id: variantId } = await db.variant.findFirstOrThrow({ where: { shopId: shop.shopId } });

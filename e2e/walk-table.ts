@@ -61,6 +61,7 @@ export const places: Record<string, Where> = {
   "/api/dashboard/subscribers/[id]/data": {
     of: ({ subscription }) => `/api/dashboard/subscribers/${subscription.id}/data`,
   },
+  "/api/dashboard/subscribers/data": {},
   "/api/dashboard/subscribers/import/[id]": { of: ({ task }) => `/api/dashboard/subscribers/import/${task.id}` },
   "/api/dashboard/subscribers/upload": {},
   "/api/dashboard/tasks": {},
@@ -157,6 +158,15 @@ export const inputs: Record<string, ((theirs: Theirs) => unknown) | null> = {
   "app/(dashboard)/settings/notifications/actions.ts#savePolicy": null,
   "app/(dashboard)/settings/privacy/actions.ts#saveRetention": null,
   "app/(dashboard)/settings/privacy/actions.ts#allowErased": ({ subscription }) => ({ email: subscription.email }),
+  "app/(dashboard)/settings/privacy/person-actions.ts#lookUpPerson": ({ subscription }) => ({
+    email: subscription.email,
+  }),
+  "app/(dashboard)/settings/privacy/person-actions.ts#mailAddressAgain": ({ subscription }) => ({
+    email: subscription.email,
+  }),
+  "app/(dashboard)/settings/privacy/person-actions.ts#eraseAddressAction": ({ subscription }) => ({
+    email: subscription.email,
+  }),
   "app/(dashboard)/settings/privacy/actions.ts#exportEverything": null,
   "app/(dashboard)/settings/privacy/actions.ts#deleteThisShop": null,
   "app/(dashboard)/settings/storefront/actions.ts#saveOrigins": null,

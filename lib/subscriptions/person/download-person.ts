@@ -12,10 +12,17 @@ const perPage = 100;
  * @throws AppError `not-found`, for another shop's subscription too
  */
 export async function downloadPerson(ctx: Ctx, { id }: { id: string }): Promise<AsyncGenerator<string>> {
-  const email = await findAddress(ctx, { id });
-  await transaction((on) =>
-    recordActivity(ctx, on, { action: "subscriber.downloaded", subject: { type: "subscriber", id } }),
-  );
+  return noted(ctx, await findAddress(ctx, { id }), id);
+}
+
+/** The same of an address that a member has typed, whether it has subscriptions or not. email: normalised. */
+export async function downloadAddress(ctx: Ctx, { email }: { email: string }): Promise<AsyncGenerator<string>> {
+  return noted(ctx, email, null);
+}
+
+async function noted(ctx: Ctx, email: string, id: string | null): Promise<AsyncGenerator<string>> {
+  const subject = { type: "subscriber", ...(id && { id }) };
+  await transaction((on) => recordActivity(ctx, on, { action: "subscriber.downloaded", subject }));
   return document(ctx, email);
 }
 

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { makeSubscription } from "@/prisma/factories";
+import { liftSuppression } from "../../alerts";
 import { makeAlertMail } from "../alert-fixture";
+import { erasePerson } from "../erase-person";
 import { merchantShop } from "../import/testing";
 import { liftSuppressionOf } from "../lift-suppression-of";
-import { downloadPerson } from "./download-person";
+import { downloadAddress, downloadPerson } from "./download-person";
 import { getPerson } from "./get-person";
+import { lookUpAddress } from "./look-up-address";
 
 async function ada() {
   const shop = await merchantShop();
@@ -122,4 +125,37 @@ test("an address is mailed again by a subscription of this shop, which the log n
   expect(await db.activity.findMany({ where: { action: "suppression.lifted" } })).toMatchObject([
     { shopId: one.id, subjectId: id },
   ]);
+});
+
+test("an address without a subscription is found, downloaded, mailed again and erased by what a member types", async () => {
+  const [{ member, id, email, second }, other] = [await ada(), await merchantShop()];
+  const nothing = { subscriptions: 0, subscriptionId: null, suppression: null, erased: false };
+  expect(await lookUpAddress(member, { email })).toMatchObject({ subscriptions: 2, subscriptionId: second.id });
+  expect(await lookUpAddress(other.member, { email })).toEqual(nothing);
+  await db.subscription.deleteMany({ where: { shopId: id, email } });
+  expect(await lookUpAddress(member, { email })).toMatchObject({
+    ...nothing,
+    suppression: { reason: "The mailbox is gone." },
+  });
+  let text = "";
+  for await (const piece of await downloadAddress(member, { email })) text += piece;
+  expect(JSON.parse(text)).toMatchObject({
+    email,
+    noMailsBecause: { reason: "The mailbox is gone." },
+    subscriptions: [],
+  });
+  await liftSuppression(other.member, { email });
+  expect((await lookUpAddress(member, { email })).suppression).not.toBeNull();
+  await liftSuppression(member, { email });
+  expect(await lookUpAddress(member, { email })).toEqual(nothing);
+  await db.suppression.create({ data: { shopId: id, email, reason: "It bounced." } });
+  await erasePerson(member, { email });
+  expect(await lookUpAddress(member, { email })).toEqual({ ...nothing, erased: true });
+  const log = await db.activity.findMany({ where: { shopId: id }, orderBy: { id: "asc" } });
+  expect(log.map(({ action, subjectId }) => [action, subjectId])).toEqual([
+    ["subscriber.downloaded", null],
+    ["suppression.lifted", null],
+    ["subscriber.erased", null],
+  ]);
+  expect(JSON.stringify(log)).not.toContain("ada@");
 });

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { requireMember, roleAllows } from "@/lib/auth";
 import { getPrivacy } from "@/lib/privacy";
 import { DeleteCard } from "./_components/delete-card";
-import { ErasedCard } from "./_components/erased-card";
 import { ExportCard } from "./_components/export-card";
 import { KeptCard } from "./_components/kept-card";
+import { PersonCard } from "./_components/person-card";
 import { RetentionCard } from "./_components/retention-card";
 
 export const metadata: Metadata = { title: "Privacy" };
@@ -18,7 +18,7 @@ export default async function PrivacyPage() {
     <>
       <RetentionCard days={retentionDays} editable={editable} />
       <KeptCard retentionDays={retentionDays} />
-      <ErasedCard erased={erased} editable={editable} />
+      <PersonCard erased={erased} editable={editable} />
       <ExportCard owner={owner} />
       <DeleteCard name={shop.name} owner={owner} />
     </>

@@ -7,21 +7,27 @@ import { toastDone } from "@/components/ui/toast";
 import { runAction } from "../../_components/run-action";
 import { liftSuppressionAction } from "../actions";
 
-type Props = { email: string; subscriptionId: string; reason: string; canWrite: boolean };
+type Words = { email: string; reason: string; canWrite: boolean };
+type Props = Words & { subscriptionId: string };
+
+/** On a person's page: their address is not mailed any more. */
+export function SuppressedPanel({ subscriptionId, ...words }: Props) {
+  const lift = async () => {
+    if (await runAction(() => liftSuppressionAction({ id: subscriptionId }))) toastDone("This address is mailed again");
+  };
+  return <SuppressedBanner {...words} lift={lift} />;
+}
 
 /** Says that an address is not mailed any more, why, and lets a member who knows better lift it. */
-export function SuppressedPanel({ email, subscriptionId, reason, canWrite }: Props) {
-  const lift = () =>
+export function SuppressedBanner({ email, reason, canWrite, lift }: Words & { lift: () => Promise<void> }) {
+  const ask = () =>
     confirmModal({
       title: `Mail ${email} again?`,
       children:
         "Do this only when you know that the address works and that the shopper wants your mails. Mails to addresses that refuse them harm how providers see your shop.",
       confirmLabel: "Mail it again",
       danger: false,
-      onConfirm: async () => {
-        if (await runAction(() => liftSuppressionAction({ id: subscriptionId })))
-          toastDone("This address is mailed again");
-      },
+      onConfirm: lift,
     });
   return (
     <Banner
@@ -29,7 +35,7 @@ export function SuppressedPanel({ email, subscriptionId, reason, canWrite }: Pro
       title="This address gets no mails from you any more"
       action={
         canWrite ? (
-          <Button variant="default" onClick={lift}>
+          <Button variant="default" onClick={ask}>
             Mail it again
           </Button>
         ) : null

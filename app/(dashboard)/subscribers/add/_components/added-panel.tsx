@@ -35,7 +35,7 @@ function Outcome({ added: { outcome, subscriptionId, mailed }, doubleOptIn }: { 
       return (
         <>
           was not added: mails to this address are stopped.{" "}
-          {page ? <Link href={page}>See why, and lift it</Link> : null}
+          <Link href={page ?? "/settings/privacy"}>{page ? "See why, and lift it" : "Look it up to lift that"}</Link>
         </>
       );
     case "erased":
