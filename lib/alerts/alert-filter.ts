@@ -7,7 +7,7 @@ import { matching } from "../db/keyset";
 export const alertFilter = z.object({
   /** Any of these; empty = all. */
   statuses: z.array(z.enum(DeliveryStatus)).default([]),
-  /** The platform's ids of variant and product. */
+  /** The platform's ids of the variant and of the product that it belonged to at the restock: the one the alert names. */
   variantId: z.string().max(64).optional(),
   productId: z.string().max(64).optional(),
   restockId: z.uuid().optional(),
@@ -32,21 +32,37 @@ export function binder(...values: unknown[]): { bind: Bind; values: unknown[] } 
   return { values, bind: (value, type) => `$${values.push(value)}::${type}` };
 }
 
+/** Does it name things whose restocks are looked up? */
+export const namesThings = ({ variantId, productId }: AlertFilter): boolean =>
+  variantId !== undefined || productId !== undefined;
+
+/** SQL: the ids of the restocks `r` of the shop $1 that a filter leaves. */
+export function restocksFor({ variantId, productId, restockId }: AlertFilter, bind: Bind): string {
+  const external = (id: string) => bind(id.replaceAll("\0", ""), "text");
+  const conditions = [
+    "r.shop_id = $1",
+    variantId !== undefined &&
+      `r.variant_id = (SELECT v.id FROM variants v WHERE v.shop_id = $1 AND v.external_id = ${external(variantId)})`,
+    productId !== undefined &&
+      `r.product_id = (SELECT p.id FROM products p WHERE p.shop_id = $1 AND p.external_id = ${external(productId)})`,
+    restockId && `r.id = ${bind(restockId, "uuid")}`,
+  ];
+  return `SELECT r.id FROM restocks r WHERE ${conditions.filter(Boolean).join(" AND ")}`;
+}
+
 /** The filter as conditions on alerts `a` of the shop $1, only those that are asked for; empty text = none. */
 export function alertConditions(filter: AlertFilter, bind: Bind): string {
-  const { statuses = [], variantId, productId, restockId, subscriptionId, ids, from, until, clicked } = filter;
+  const { statuses = [], restockId, subscriptionId, ids, from, until, clicked } = filter;
   const search = matching(filter.search)?.toLowerCase();
   const like = search && `LIKE ${bind(search, "text")}`;
   const conditions = [
     statuses.length > 0 && `a.status = ANY(${bind(statuses, "delivery_status[]")})`,
-    variantId !== undefined &&
-      `a.variant_id = (SELECT v.id FROM variants v WHERE v.shop_id = $1 AND v.external_id = ${bind(variantId, "text")})`,
-    productId !== undefined &&
-      `a.product_id = (SELECT p.id FROM products p WHERE p.shop_id = $1 AND p.external_id = ${bind(productId, "text")})`,
+    namesThings(filter)
+      ? `a.restock_id = ANY(ARRAY(${restocksFor(filter, bind)}))`
+      : restockId && `a.restock_id = ${bind(restockId, "uuid")}`,
     from && `a.created_at >= ${bind(from, "timestamptz")}`,
     until && `a.created_at < ${bind(until, "timestamptz")}`,
     clicked && "a.status = 'SENT' AND a.clicked_at IS NOT NULL",
-    restockId && `a.restock_id = ${bind(restockId, "uuid")}`,
     subscriptionId && `a.subscription_id = ${bind(subscriptionId, "uuid")}`,
     ids && `a.id = ANY(${bind(ids, "uuid[]")})`,
     // The addresses' index is that of subscriptions.

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { makeMember, makeShop, makeVariant } from "../../prisma/factories";
+import { makeMember, makeProduct, makeShop, makeVariant } from "../../prisma/factories";
 import { doOrStart, getBulk, readBulkFile, runTurn, startBulk } from "../bulk";
 import { memberCtx } from "../context";
 import { db, disconnect } from "../db/client";
@@ -119,6 +119,29 @@ test("the list and the count pick the same, whatever narrows them", async () => 
   for (const filter of filters) {
     expect([filter, await countAlerts(ctx, filter)]).toEqual([filter, (await listAlerts(ctx, filter)).length]);
   }
+});
+
+test("of a variant that moved to another product the list, the count, the export and a bulk action still mean the same", async () => {
+  const { ctx, variant, restockId } = await shopWith(2, "QUEUED");
+  const before = await db.product.findFirstOrThrow({ where: { id: variant.productId } });
+  const after = await makeProduct(ctx);
+  await db.variant.updateMany({ where: { id: variant.id }, data: { productId: after.id } });
+  const [old, young] = [before, after].map(({ externalId }) => ({ statuses: [], productId: externalId }));
+  for (const [filter, wanted] of [
+    [old, 2],
+    [young, 0],
+  ] as const) {
+    const rows = await listAlerts(ctx, filter ?? {});
+    expect([rows.length, await countAlerts(ctx, filter ?? {})]).toEqual([wanted, wanted]);
+    expect(rows.map(({ productTitle }) => productTitle)).toEqual(rows.map(() => before.title));
+    expect(await listAlerts(ctx, { ...filter, limit: 25, search: "n" })).toHaveLength(rows.length);
+    expect(await listAlerts(ctx, { ...filter, restockId, variantId: variant.externalId })).toHaveLength(rows.length);
+  }
+  const { id } = await startBulk(ctx, exportAlertsKind, { filter: old as never });
+  await runTurn([exportAlertsKind], never);
+  expect(await getBulk(ctx, id)).toMatchObject({ total: 2, seen: 2 });
+  expect(await doOrStart(ctx, cancelKind, { filter: young as never })).toEqual({ changed: 0, skipped: 0 });
+  expect(await doOrStart(ctx, cancelKind, { filter: old as never })).toEqual({ changed: 2, skipped: 0 });
 });
 
 test("a status that was named twice lists its alerts once", async () => {

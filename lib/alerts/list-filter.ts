@@ -4,7 +4,7 @@ import { pool } from "../db/client";
 import { DeliveryStatus } from "../db/generated/enums";
 import { matching } from "../db/keyset";
 import { bulkQuery } from "../db/sql";
-import type { alertFilter } from "./alert-filter";
+import { type alertFilter, binder, namesThings, restocksFor } from "./alert-filter";
 import type { AlertView } from "./schemas";
 
 /** SQL conditions on alerts `a`; null where the filter asks for nothing of the kind. $1 = shop, values from $2 on. */
@@ -89,16 +89,8 @@ async function subscriptionsOf(ctx: Ctx, pattern: string, ofRestocks: boolean, l
 
 /** null = of any restock. */
 async function restocksOf(ctx: Ctx, filter: z.output<typeof alertFilter>): Promise<string[] | null> {
-  const { restockId, variantId, productId } = filter;
-  if (variantId === undefined && productId === undefined) return restockId ? [restockId] : null;
-  const rows = await bulkQuery<{ id: string }>(
-    `SELECT r.id FROM variants v
-       JOIN products p ON p.shop_id = v.shop_id AND p.id = v.product_id
-       JOIN restocks r ON r.shop_id = v.shop_id AND r.variant_id = v.id
-      WHERE v.shop_id = $1 AND ($2::text IS NULL OR v.external_id = $2) AND ($3::text IS NULL OR p.external_id = $3)
-        AND ($4::uuid IS NULL OR r.id = $4)`,
-    [ctx.shopId, variantId?.replaceAll("\0", "") ?? null, productId?.replaceAll("\0", "") ?? null, restockId ?? null],
-    pool,
-  );
+  if (!namesThings(filter)) return filter.restockId ? [filter.restockId] : null;
+  const { bind, values } = binder(ctx.shopId);
+  const rows = await bulkQuery<{ id: string }>(restocksFor(filter, bind), values, pool);
   return rows.map(({ id }) => id);
 }
