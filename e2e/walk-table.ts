@@ -126,6 +126,7 @@ export const inputs: Record<string, ((theirs: Theirs) => unknown) | null> = {
     what: "pause",
     pick: { ids: [offer.id] },
   }),
+  "app/(dashboard)/offers/bulk-actions.ts#exportOffersAction": ({ offer }) => ({ ids: [offer.id] }),
   "app/(dashboard)/offers/bulk-actions.ts#countOffersAction": ({ offer }) => ({ ids: [offer.id] }),
   "app/(dashboard)/overview-actions.ts#dismissChecklist": null,
   "app/(dashboard)/overview-actions.ts#restoreChecklist": null,

@@ -42,6 +42,7 @@ const words: Record<string, Words> = {
     leftOut: "drafts and completed offers cannot be completed",
   },
   "offers.delete": { title: "Deleting offers", noun: ["offer", "offers"], done: "deleted" },
+  "offers.export": { title: "Exporting offers", noun: ["offer", "offers"], done: "exported" },
   "products.delete": { title: "Deleting products", noun: ["product", "products"], done: "deleted" },
   "products.export": { title: "Exporting products", noun: ["product", "products"], done: "exported" },
   "deliveries.replay": {

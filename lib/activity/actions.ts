@@ -7,6 +7,7 @@ export const actions = [
   "offer.changed",
   "offer.status-changed",
   "offer.deleted",
+  "offers.exported",
   "product.deleted",
   "products.exported",
   "catalog.imported",

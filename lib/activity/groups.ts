@@ -15,6 +15,7 @@ export type ActivityGroup = (typeof activityGroups)[number];
 
 const groupOfThing: Record<string, ActivityGroup> = {
   offer: "offers",
+  offers: "offers",
   product: "catalog",
   catalog: "catalog",
   products: "catalog",

@@ -2,7 +2,7 @@ import { cancelKind, countAsSentKind, exportAlertsKind, resendKind, retryKind, s
 import type { AnyBulkKind } from "../bulk";
 import { deleteProductsKind, exportProductsKind } from "../catalog";
 import { exportEventsKind, replayEventsKind } from "../inventory";
-import { completeOffersKind, deleteOffersKind, pauseOffersKind } from "../offers";
+import { completeOffersKind, deleteOffersKind, exportOffersKind, pauseOffersKind } from "../offers";
 import { exportShopKind } from "../privacy";
 import { checkImport, deleteSubscriptions, exportSubscriptions, importChecked } from "../subscriptions";
 
@@ -17,6 +17,7 @@ export const bulkKinds: readonly AnyBulkKind[] = [
   pauseOffersKind,
   completeOffersKind,
   deleteOffersKind,
+  exportOffersKind,
   deleteProductsKind,
   exportProductsKind,
   replayEventsKind,

@@ -1,9 +1,10 @@
 import { afterAll, expect, test } from "vitest";
 import { makeMember, makeOffer, makeShop, makeSubscription, makeVariant } from "../../prisma/factories";
-import { doOrStart, getBulk, runTurn, startBulk } from "../bulk";
+import { doOrStart, getBulk, readBulkFile, runTurn, startBulk } from "../bulk";
 import { memberCtx } from "../context";
 import { db, disconnect } from "../db/client";
 import { completeOffersKind, countOffers, deleteOffersKind, pauseOffersKind } from "./bulk-offers";
+import { exportOffersKind } from "./export-offers";
 import { listOffers } from "./list-offers";
 
 afterAll(disconnect);
@@ -74,6 +75,43 @@ test("an offer that was made after the task was started stays", async () => {
   while (await runTurn([deleteOffersKind], new AbortController().signal));
   expect(await getBulk(ctx, id)).toMatchObject({ status: "DONE", total: 4, seen: 4, changed: 4 });
   expect(Object.keys(await statuses(ctx.shopId))).toEqual(["Late"]);
+});
+
+test("an export has what the filter leaves, in words, and no formula in it", async () => {
+  const ctx = await shopWithOffers();
+  const variant = await makeVariant(ctx);
+  await makeSubscription(ctx, { variantId: variant.id });
+  const dates = { startsAt: new Date(Date.UTC(2026, 0, 2)), limitTotal: 40 };
+  await makeOffer(ctx, {
+    name: "=Spring",
+    variantIds: [variant.id],
+    autoPause: true,
+    status: "PAUSED",
+    pausedBy: "PERSON",
+    ...dates,
+  });
+  const file = async (filter: object) => {
+    const { id } = await startBulk(ctx, exportOffersKind, { filter: { statuses: [], ...filter } });
+    while (await runTurn([exportOffersKind], new AbortController().signal));
+    const { file, body } = await readBulkFile(ctx, id, () => exportOffersKind);
+    expect(file.name).toMatch(/^offers-\d{4}-\d\d-\d\d\.csv$/);
+    return (await new Response(body).text()).trimEnd().split("\r\n");
+  };
+  const [head, ...lines] = await file({});
+  expect(head).toContain("Offer,Status,Starts at,Ends at,Covers,Waiting,Inventory mode,Button");
+  expect(lines.map((line) => line.split(",").slice(0, 2))).toEqual([
+    ["Winter", "Active"],
+    ["Summer", "Active"],
+    ["Old winter", "Completed"],
+    ["Idea", "Draft"],
+    ["'=Spring", "Paused"],
+  ]);
+  expect(lines[0]).toContain(",Whole catalog,1,When out of stock,Instead of the pre-order button,No,");
+  expect(lines[4]).toContain(",Paused,2026-01-02T00:00:00.000Z,,1 variant,1,");
+  expect(lines[4]).toContain(",Yes,40,,,");
+  expect(await file({ search: "winter", statuses: ["COMPLETED"] })).toHaveLength(2);
+  const log = await db.activity.findMany({ where: { shopId: ctx.shopId, action: "offers.exported" } });
+  expect(log.map(({ details }) => details)).toEqual([{ count: 5 }, { count: 1 }]);
 });
 
 test("the count and the list mean the same", async () => {

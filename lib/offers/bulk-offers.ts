@@ -8,8 +8,8 @@ import { matchValues, offerMatches } from "./offer-sql";
 import { type OfferFilter, type OfferStatus, offerFilter } from "./schemas";
 import { setOfferStatus } from "./set-offer-status";
 
-const picks = pickOf(offerFilter);
-type Picks = z.output<typeof picks>;
+export const picks = pickOf(offerFilter);
+export type Picks = z.output<typeof picks>;
 type Found = { id: string; status: OfferStatus };
 
 /** The values of `offerMatches`, then the ids that were picked one by one. */
@@ -28,16 +28,19 @@ export async function countOffers(ctx: Ctx, pick: { ids: string[] } | { filter: 
   return row?.count ?? 0;
 }
 
-const next =
-  (ctx: Ctx, pick: Picks) =>
-  ({ after, until }: IdSpan, limit: number) =>
-    query<Found>(
-      "next-offers",
-      `select o.id, o.status from offers o where ${offerMatches} and ($5::uuid[] is null or o.id = any($5))
-          and ($6::uuid is null or o.id > $6) and o.id < $7
-        order by o.id limit $8`,
-      [...valuesOf(ctx, pick), after, until, limit],
-    );
+/** The next offers `o` of a pick within a span of ids, with the values of `nextValues`. */
+export const nextPicked = `${offerMatches} and ($5::uuid[] is null or o.id = any($5))
+  and ($6::uuid is null or o.id > $6) and o.id < $7 order by o.id limit $8`;
+export const nextValues = (ctx: Ctx, pick: Picks, { after, until }: IdSpan, limit: number): unknown[] => [
+  ...[...valuesOf(ctx, pick), after, until, limit],
+];
+
+const next = (ctx: Ctx, pick: Picks) => (span: IdSpan, limit: number) =>
+  query<Found>(
+    "next-offers",
+    `select o.id, o.status from offers o where ${nextPicked}`,
+    nextValues(ctx, pick, span, limit),
+  );
 
 /** Each offer for itself, each with its line in the log; what its state does not allow is left out. */
 const kindOf = (kind: string, may: readonly OfferStatus[], act: (ctx: Ctx, id: string) => Promise<unknown>) =>

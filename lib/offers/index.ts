@@ -2,6 +2,7 @@ export { completeOffersKind, countOffers, deleteOffersKind, pauseOffersKind } fr
 export { createOffer } from "./create-offer";
 export { deleteOffer } from "./delete-offer";
 export { duplicateOffer } from "./duplicate-offer";
+export { exportOffersKind } from "./export-offers";
 export { getOffer } from "./get-offer";
 export { listOffers } from "./list-offers";
 export { endsSoon } from "./offer-sql";

@@ -2,9 +2,16 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { doOrStart, pickOf } from "@/lib/bulk";
+import { doOrStart, pickOf, startBulk } from "@/lib/bulk";
 import { memberAction } from "@/lib/http/member-action";
-import { completeOffersKind, countOffers, deleteOffersKind, offerFilter, pauseOffersKind } from "@/lib/offers";
+import {
+  completeOffersKind,
+  countOffers,
+  deleteOffersKind,
+  exportOffersKind,
+  offerFilter,
+  pauseOffersKind,
+} from "@/lib/offers";
 
 const pick = pickOf(offerFilter);
 const kinds = { pause: pauseOffersKind, complete: completeOffersKind, delete: deleteOffersKind };
@@ -17,6 +24,10 @@ export const changeOffersAction = memberAction("ADMIN")
     refresh();
     return done;
   });
+
+export const exportOffersAction = memberAction("ADMIN")
+  .inputSchema(pick)
+  .action(({ parsedInput, ctx }) => startBulk(ctx, exportOffersKind, parsedInput));
 
 export const countOffersAction = memberAction("VIEWER")
   .inputSchema(pick)

@@ -1,13 +1,13 @@
 "use client";
 
-import { IconPlayerPause, IconSquareCheck, IconTrash } from "@tabler/icons-react";
+import { IconDownload, IconPlayerPause, IconSquareCheck, IconTrash } from "@tabler/icons-react";
 import { type BulkAction, counted } from "@/components/data-table/selection";
 import type { OfferFilter, OfferRow } from "@/lib/offers/schemas";
-import { changeOffersAction } from "../bulk-actions";
+import { changeOffersAction, exportOffersAction } from "../bulk-actions";
 
 type Action = BulkAction<OfferFilter>;
 
-const noun = ["offer", "offers"] as const;
+export const noun = ["offer", "offers"] as const;
 
 const pause: Action = {
   key: "pause",
@@ -50,6 +50,14 @@ const remove: Action = {
   done: (n) => `${counted(n, noun)} deleted`,
 };
 
+const exportThem: Action = {
+  key: "export",
+  label: "Export",
+  icon: IconDownload,
+  run: (pick) => exportOffersAction(pick),
+  done: (n) => `${counted(n, noun)} exported`,
+};
+
 const runs = (status: string) => status === "ACTIVE" || status === "SCHEDULED";
 
 /** What the picked offers allow; of all that match, everything. */
@@ -57,6 +65,7 @@ export function actionsFor({ rows, all }: { rows: Pick<OfferRow, "status">[]; al
   return [
     ...(all || rows.some(({ status }) => runs(status)) ? [pause] : []),
     ...(all || rows.some(({ status }) => runs(status) || status === "PAUSED") ? [complete] : []),
+    exportThem,
     remove,
   ];
 }

@@ -2,6 +2,7 @@
 
 import { IconTag } from "@tabler/icons-react";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { ExportButton } from "@/components/data-table/export-button";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,9 +12,9 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { statusLooks } from "@/components/ui/status-meta";
 import { type OfferFilter, type OfferRow, OfferStatus } from "@/lib/offers/schemas";
-import { countOffersAction } from "../bulk-actions";
+import { countOffersAction, exportOffersAction } from "../bulk-actions";
 import { offersParams } from "../search-params";
-import { actionsFor } from "./offer-bulk-actions";
+import { actionsFor, noun } from "./offer-bulk-actions";
 import { OfferMenuItems } from "./offer-menu-items";
 import { coverWords } from "./offer-words";
 
@@ -88,14 +89,10 @@ export function OffersTable({ page, asked, canWrite }: Props) {
       rowHref={(row) => `/offers/${row.id}`}
       rowName={(row) => row.name}
       rowActions={canWrite ? (row) => <OfferMenuItems offer={row} /> : undefined}
+      toolbarEnd={canWrite ? <ExportButton noun={noun} run={() => exportOffersAction({ filter: asked })} /> : null}
       selection={
         canWrite
-          ? {
-              noun: ["offer", "offers"],
-              filter: asked,
-              count: (filter) => countOffersAction({ filter }),
-              actions: actionsFor,
-            }
+          ? { noun, filter: asked, count: (filter) => countOffersAction({ filter }), actions: actionsFor }
           : undefined
       }
       searchPlaceholder="Search offers"

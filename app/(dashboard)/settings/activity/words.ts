@@ -22,6 +22,7 @@ const words: Record<Action, Words> = {
   "offer.changed": ({ name }) => `Changed the offer ${name}`,
   "offer.status-changed": ({ name }) => `Changed the status of the offer ${name}`,
   "offer.deleted": ({ name }) => `Deleted the offer ${name}`,
+  "offers.exported": ({ details }) => `Exported ${count(details.count, "offer", "offers")}`,
   "product.deleted": ({ name, details }) =>
     typeof details.count === "number"
       ? `Deleted ${count(details.count, "product", "products")}`
