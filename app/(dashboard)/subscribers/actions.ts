@@ -66,7 +66,7 @@ export const exportSubscribersAction = memberAction()
 
 /** The first rows of an upload, cut by another delimiter. */
 export const previewUploadAction = memberAction()
-  .inputSchema(checkInput.pick({ delimiter: true }).extend({ id: z.uuid() }))
+  .inputSchema(z.object({ id: z.uuid(), delimiter: checkInput.shape.delimiter }))
   .action(({ parsedInput, ctx }) => previewUpload(ctx, parsedInput));
 
 export const startCheckAction = memberAction()
