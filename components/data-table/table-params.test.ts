@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choices, day, loadTableParams, oneId, tableParams } from "./table-params";
+import { choices, day, loadTableParams, oneChoice, oneId, several, tableParams } from "./table-params";
 
 const params = tableParams({
   sorts: ["name", "createdAt"],
@@ -34,6 +34,14 @@ describe("tableParams", () => {
 
   it("reads a choice once, however often it stands there", () => {
     expect(load({ status: "DRAFT,ACTIVE,DRAFT,none" }).status).toEqual(["DRAFT", "ACTIVE"]);
+  });
+
+  it("keeps no more values than are asked for together, so that chips and rows agree", () => {
+    const id = (n: number) => `018f4c7e-0000-7000-8000-00000000000${n}`;
+    const read = loadTableParams({ stock: oneChoice(["in", "out"]), person: several(oneId, 2) });
+    expect(read({ stock: "none,out,in" }).stock).toEqual(["out"]);
+    expect(read({ person: [id(1), "nobody", id(1), id(2), id(3)].join(",") }).person).toEqual([id(1), id(2)]);
+    expect(read({})).toEqual({ stock: [], person: [] });
   });
 
   it.each([

@@ -21,4 +21,5 @@ export {
   type VariantRow,
 } from "./schemas";
 export { searchVariants } from "./search-variants";
+export { titleOfProduct, titlesOfVariant } from "./titles-by-id";
 export { type UpsertOptions, type UpsertResult, upsertProducts } from "./upsert-products";

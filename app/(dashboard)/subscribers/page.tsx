@@ -3,7 +3,7 @@ import type { SearchParams } from "nuqs/server";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Member, requireMember } from "@/lib/auth";
-import { searchVariants } from "@/lib/catalog";
+import { titlesOfVariant } from "@/lib/catalog";
 import { listSubscriptions } from "@/lib/subscriptions";
 import { endOfDay, instantOf } from "@/lib/zoned-time";
 import { productChoice } from "../_components/product-choices";
@@ -63,6 +63,6 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 }
 
 async function nameOfVariant(ctx: Member["ctx"], id: string): Promise<string> {
-  const found = (await searchVariants(ctx, { search: id, limit: 50 })).find(({ externalId }) => externalId === id);
+  const found = await titlesOfVariant(ctx, { externalId: id });
   return found ? `${found.productTitle} · ${found.title}` : id;
 }

@@ -9,6 +9,7 @@ import { ExportButton } from "@/components/data-table/export-button";
 import { columnsFor } from "@/components/data-table/features";
 import type { Choice, Filter } from "@/components/data-table/filters";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { statusLooks } from "@/components/ui/status-meta";
@@ -146,7 +147,15 @@ export function AlertsTable({ page, asked, canWrite, live, restockName = "unknow
       }
       bar={canWrite ? <BulkBar asked={asked} /> : null}
       empty={
-        <EmptyState icon={IconBell} title="No alerts yet">
+        <EmptyState
+          icon={IconBell}
+          title="No alerts yet"
+          action={
+            <LinkButton href="/products" variant="default">
+              See who waits for what
+            </LinkButton>
+          }
+        >
           When a variant that shoppers wait for is back in stock, each of them gets an alert, and you see here what
           became of it.
         </EmptyState>
