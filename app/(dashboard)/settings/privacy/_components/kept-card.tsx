@@ -15,7 +15,7 @@ const kept = (retentionDays: number | null): [what: string, long: string][] => [
   ["Files of exports and imports", "7 days"],
   ["This shop's activity log", "2 years"],
   ["Where members were signed in", "37 days at most"],
-  ["Addresses that bounced or complained", "as long as the shop, so that they are not mailed again"],
+  ["Addresses that bounced or complained", "as long as the shop, or until you let them be mailed again"],
   ["Erased people", "nothing but a keyed code that only recognises the address again"],
 ];
 
