@@ -4,19 +4,27 @@ import { confirmModal } from "@/components/ui/confirm-modal";
 
 /** The address that is held, or null. */
 let held: string | null = null;
-/** The person has chosen to leave: nothing holds any more. */
+/** What leaving loses, when it is more than changes. */
+let lost: () => string | undefined = () => undefined;
+/** The person has chosen to leave: nothing holds any more, until it is clear that it led nowhere. */
 let leaving = false;
+/** The browser has begun to leave, by a page of its own or a step in its history. */
+let gone = false;
 /** The next popstate is our own step back. */
 let ownStep = false;
 let listening = false;
 
+/** After this many milliseconds at the same address it led nowhere. */
+const moment = 1_000;
+
 /**
  * From now on the page is not left without a question: by links and the back button with a dialog, by reloading, closing
- * and other websites with the browser's own.
+ * and other websites with the browser's own. words: what the dialog says is lost, for what is no change.
  */
-export function guard(): void {
+export function guard(words: () => string | undefined): void {
   if (held !== null) return;
   held = window.location.href;
+  lost = words;
   leaving = false;
   // A second entry of the same page: the back button then takes that one away, and we can ask.
   window.history.pushState(window.history.state, "", held);
@@ -24,9 +32,12 @@ export function guard(): void {
   listening = true;
   window.addEventListener("popstate", onBack, { capture: true });
   window.addEventListener("beforeunload", (event) => {
+    gone = true;
     if (held !== null && !leaving) event.preventDefault();
   });
   document.addEventListener("click", onClick, { capture: true });
+  // Who types on has not left.
+  document.addEventListener("input", stay, { capture: true });
 }
 
 /** Nothing is unsaved any more. back: takes the second entry away again. */
@@ -43,24 +54,31 @@ export function release({ back }: { back: boolean }): void {
  * Goes on at once when nothing is unsaved, else asks first: for what leaves the page other than by a link (a palette, a
  * switch to another shop).
  */
-export function mayLeave(go: () => void): void {
+export function mayLeave(go: () => unknown): void {
   if (held === null || leaving) {
-    go();
+    void go();
     return;
   }
   confirmModal({
     title: "Leave without saving?",
-    children: "What you changed on this page is not saved yet and will be lost.",
+    children: lost() ?? "What you changed on this page is not saved yet and will be lost.",
     confirmLabel: "Leave without saving",
     dismissLabel: "Stay on this page",
-    onConfirm: () => {
+    onConfirm: async () => {
       leaving = true;
-      go();
+      await go();
+      // Where it led to this very page, or was refused, the page is held as before.
+      setTimeout(() => held === window.location.href && stay(), moment);
     },
   });
 }
 
+function stay(): void {
+  leaving = false;
+}
+
 function onBack(event: PopStateEvent): void {
+  gone = true;
   if (ownStep) {
     ownStep = false;
     event.stopImmediatePropagation();
@@ -69,7 +87,14 @@ function onBack(event: PopStateEvent): void {
   if (held === null || leaving || window.location.href !== held) return;
   event.stopImmediatePropagation();
   window.history.pushState(event.state, "", held);
-  mayLeave(() => window.history.go(-2));
+  mayLeave(twoBack);
+}
+
+/** Before the page, or to the overview where it is the first one of its tab. */
+function twoBack(): void {
+  gone = false;
+  window.history.go(-2);
+  setTimeout(() => leaving && !gone && window.location.assign("/"), moment / 2);
 }
 
 function onClick(event: MouseEvent): void {

@@ -21,6 +21,8 @@ import {
 } from "@tabler/icons-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
+import { mayLeave } from "@/components/forms/leave-guard";
+import { toastFailed } from "@/components/ui/toast";
 import classes from "./shell.module.css";
 import { initials } from "./shop-switcher";
 
@@ -37,8 +39,12 @@ const schemes = [
 export function PersonMenu({ name, email, role }: Props) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leave = async () => {
-    await signOut({ redirect: false });
-    window.location.assign("/sign-in");
+    try {
+      await signOut({ redirect: false });
+      window.location.assign("/sign-in");
+    } catch {
+      toastFailed("You are still signed in: the server could not be reached. Please try again.");
+    }
   };
   return (
     <Menu position="top-start" width={232} withinPortal={false}>
@@ -70,7 +76,7 @@ export function PersonMenu({ name, email, role }: Props) {
         <MenuItem component={Link} href="/settings/account" leftSection={<IconUserCog size={16} aria-hidden />}>
           Your account
         </MenuItem>
-        <MenuItem leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
+        <MenuItem leftSection={<IconLogout size={16} aria-hidden />} onClick={() => mayLeave(leave)}>
           Sign out
         </MenuItem>
       </MenuDropdown>

@@ -2,9 +2,10 @@
 
 import { Menu, MenuDropdown, MenuItem, MenuLabel, MenuTarget, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconSelector } from "@tabler/icons-react";
-import { useTransition } from "react";
+import { useState } from "react";
+import type { ActionOutcome } from "@/components/forms/field-errors";
 import { mayLeave } from "@/components/forms/leave-guard";
-import { toastFailed } from "@/components/ui/toast";
+import { runAction } from "@/components/forms/run-action";
 import classes from "./shell.module.css";
 import { tellShopChosen } from "./shop-choice";
 
@@ -14,20 +15,21 @@ type Props = {
   current: ShopChoice;
   shops: readonly ShopChoice[];
   /** Server action that remembers the shop; the page is loaded anew afterwards. */
-  onSwitch: (input: { shopId: string }) => Promise<{ serverError?: { detail: string } }>;
+  onSwitch: (input: { shopId: string }) => Promise<ActionOutcome<unknown>>;
 };
 
 /** Which shop the dashboard shows; a menu of the person's shops. */
 export function ShopSwitcher({ current, shops, onSwitch }: Props) {
-  const [busy, startTransition] = useTransition();
-  const choose = (shopId: string) =>
-    startTransition(async () => {
-      const { serverError } = await onSwitch({ shopId });
-      if (serverError) return toastFailed(serverError.detail);
-      tellShopChosen();
-      // Another shop is another set of everything: nothing of the old one may stay in the router's cache.
-      window.location.assign("/");
-    });
+  const [busy, setBusy] = useState(false);
+  const choose = async (shopId: string) => {
+    setBusy(true);
+    const chosen = await runAction(() => onSwitch({ shopId }));
+    setBusy(false);
+    if (!chosen) return;
+    tellShopChosen();
+    // Another shop is another set of everything: nothing of the old one may stay in the router's cache.
+    window.location.assign("/");
+  };
   return (
     <Menu position="bottom-start" width={240} withinPortal={false}>
       <MenuTarget>

@@ -3,6 +3,7 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { type ReactNode, useState } from "react";
+import { toastFailed } from "./toast";
 
 type Ask = {
   /** A question with the thing's name: "Delete the offer “Winter drop”?" */
@@ -19,7 +20,7 @@ type Ask = {
   onConfirm: () => Promise<unknown> | unknown;
 };
 
-/** Asks before something dangerous; the dialog stays open with a spinner until onConfirm is done. */
+/** Asks before something dangerous; the dialog stays open with a spinner until onConfirm is done, and for another try when it throws. */
 export function confirmModal(ask: Ask): void {
   const id = crypto.randomUUID();
   modals.open({
@@ -46,6 +47,8 @@ function ConfirmBody({
     try {
       await onConfirm();
       close();
+    } catch {
+      toastFailed("The server could not be reached. Please try again.");
     } finally {
       setBusy(false);
     }

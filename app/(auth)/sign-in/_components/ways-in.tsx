@@ -1,8 +1,9 @@
 "use client";
 
 import { Stack, TextInput } from "@mantine/core";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { FormErrors } from "@/components/forms/form-errors";
+import { useFormAction } from "@/components/forms/use-form-action";
 import { signInByForm } from "../actions";
 import type { SignInState } from "../sign-in-state";
 import { CodeFields } from "./code-fields";
@@ -15,17 +16,18 @@ import { PasswordFields } from "./password-fields";
  * here at once, and holds until the server answers again.
  */
 export function WaysIn({ next }: { next: string }) {
-  const [{ data: answer }, act, pending] = useActionState(signInByForm, {});
+  const { state: answer, problem: unsent, pending, form } = useFormAction(signInByForm);
   const [chosen, choose] = useState<{ after: typeof answer; way: Way }>();
   const told: SignInState = answer ?? { step: "password", email: "" };
   const state: SignInState = chosen?.after === answer && chosen ? { step: chosen.way, email: told.email } : told;
   const { step, email, problem = null, challenge } = state;
   return (
-    <form action={act} noValidate>
+    <form {...form}>
       <input type="hidden" name="next" value={next} />
       {challenge ? <input type="hidden" name="challenge" value={challenge} /> : null}
+      {step === "code" ? <input type="hidden" name="email" value={email} /> : null}
       <Stack gap="md">
-        <FormErrors message={problem} />
+        <FormErrors message={unsent ?? problem} />
         {step === "password" || step === "link" ? (
           <TextInput
             label="Email"

@@ -2,22 +2,22 @@
 
 import { Anchor, Button, Stack } from "@mantine/core";
 import Link from "next/link";
-import { useActionState } from "react";
 import { FormErrors } from "@/components/forms/form-errors";
+import { useFormAction } from "@/components/forms/use-form-action";
 import { CodeFields } from "../_components/code-fields";
 import { signInByLink } from "../actions";
 
 /** The button that uses the link up, and the code where one is wanted. */
 export function UseLink({ token, next }: { token: string; next: string }) {
-  const [{ data }, act, pending] = useActionState(signInByLink, {});
-  const { step, problem = null, challenge } = data ?? { step: "password" };
+  const { state, problem: unsent, pending, form } = useFormAction(signInByLink);
+  const { step, problem = null, challenge } = state ?? { step: "password" };
   return (
-    <form action={act} noValidate>
+    <form {...form}>
       <input type="hidden" name="next" value={next} />
       <input type="hidden" name="token" value={token} />
       {challenge ? <input type="hidden" name="challenge" value={challenge} /> : null}
       <Stack gap="md">
-        <FormErrors message={problem} />
+        <FormErrors message={unsent ?? problem} />
         {step === "code" ? (
           <CodeFields pending={pending} />
         ) : problem === null ? (

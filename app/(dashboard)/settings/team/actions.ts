@@ -51,7 +51,8 @@ export const remove = memberAction()
     fresh();
   });
 
-/** Everybody may go themselves, viewers too. */
+/** Everybody may go themselves, viewers too. Where to go afterwards: another shop of the person's, or the end. */
 export const leave = memberAction("VIEWER").action(async ({ ctx }) => {
   await removeMember(ctx, { userId: ctx.actor.userId });
+  return { next: ctx.member.shops.length > 1 ? "/" : "/goodbye?left" };
 });

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
-import { useActionState } from "react";
 import { FormErrors } from "@/components/forms/form-errors";
+import { useFormAction } from "@/components/forms/use-form-action";
 import { Banner } from "@/components/ui/banner";
 import { join } from "../actions";
 
@@ -16,13 +16,13 @@ type Props = {
 
 /** One button for who has an account; name and password for who has none. */
 export function JoinForm({ token, hasAccount, signedInAs, signedIn }: Props) {
-  const [{ data }, act, pending] = useActionState(join, {});
-  const { name = "", problem = null, fields = {} } = data ?? {};
+  const { state, problem: unsent, pending, form } = useFormAction(join);
+  const { name = "", problem = null, fields = {} } = state ?? {};
   return (
-    <form action={act} noValidate>
+    <form {...form}>
       <input type="hidden" name="token" value={token} />
       <Stack gap="md">
-        <FormErrors message={problem} />
+        <FormErrors message={unsent ?? problem} />
         {signedInAs ? (
           <Banner kind="info">You are signed in here as {signedInAs}. This invitation is for another address.</Banner>
         ) : null}

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useHold } from "@/components/forms/use-hold";
 import { Banner } from "@/components/ui/banner";
 import { toastDone } from "@/components/ui/toast";
 import type { ImportPreview } from "@/lib/catalog";
@@ -20,6 +21,11 @@ type Step =
 export function ImportCatalog() {
   const router = useRouter();
   const [step, setStep] = useState<Step>({ name: "choose" });
+
+  useHold(step.name === "preview" && step.preview.ok, {
+    lost: "The file is not imported yet. You would have to choose it again.",
+    stays: false,
+  });
 
   const read = async (file: File) => {
     setStep({ name: "reading", file });

@@ -3,17 +3,19 @@
 import { Button, Group, PasswordInput, Stack, Text } from "@mantine/core";
 import { FormErrors } from "@/components/forms/form-errors";
 import { useActionForm } from "@/components/forms/use-action-form";
+import { useHold } from "@/components/forms/use-hold";
 import { newRecoveryCodes } from "../actions";
 
 type Props = { onDone: (codes: string[]) => void; onCancel: () => void };
 
 /** New recovery codes in place of all before. */
 export function MoreCodes({ onDone, onCancel }: Props) {
-  const { form, submit, pending, problem } = useActionForm({
+  const { form, submit, pending, problem, dirty } = useActionForm({
     action: newRecoveryCodes,
     initialValues: { password: "" },
     onSuccess: ({ codes }) => onDone(codes),
   });
+  useHold(dirty);
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, CopyButton, Group, Stack } from "@mantine/core";
+import { useHold } from "@/components/forms/use-hold";
 import { Banner } from "@/components/ui/banner";
 import classes from "./account.module.css";
 
@@ -8,6 +9,7 @@ type Props = { codes: string[]; email: string; onDone: () => void };
 
 /** The codes, this once. */
 export function RecoveryCodes({ codes, email, onDone }: Props) {
+  useHold(true, { lost: "The recovery codes are shown only now. Without them a lost phone locks you out." });
   const file = `Shelfbell recovery codes of ${email}\nEach works once.\n\n${codes.join("\n")}\n`;
   return (
     <Stack gap="md">

@@ -3,10 +3,11 @@
 import { Button } from "@mantine/core";
 import { IconDeviceDesktop } from "@tabler/icons-react";
 import { useTransition } from "react";
+import { runAction } from "@/components/forms/run-action";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Badge } from "@/components/ui/status-badge";
-import { toastDone, toastFailed } from "@/components/ui/toast";
+import { toastDone } from "@/components/ui/toast";
 import type { OpenSession } from "@/lib/account";
 import { signOutElsewhere } from "../actions";
 import classes from "./account.module.css";
@@ -16,9 +17,7 @@ export function SessionsCard({ sessions }: { sessions: OpenSession[] }) {
   const [pending, startTransition] = useTransition();
   const end = (input: { id?: string }, done: string) =>
     startTransition(async () => {
-      const { serverError } = await signOutElsewhere(input);
-      if (serverError) toastFailed(serverError.detail);
-      else toastDone(done);
+      if (await runAction(() => signOutElsewhere(input))) toastDone(done);
     });
   return (
     <SettingsCard

@@ -4,6 +4,7 @@ import { Button, Group, Loader, PasswordInput, Stack, TextInput } from "@mantine
 import { useEffect, useRef, useState } from "react";
 import { FormErrors } from "@/components/forms/form-errors";
 import { useActionForm } from "@/components/forms/use-action-form";
+import { useHold } from "@/components/forms/use-hold";
 import { CopyField } from "@/components/ui/copy-field";
 import { turnOffSchema, turnOnSchema } from "@/lib/account/schemas";
 import { startTwoFactor, switchTwoFactorOn } from "../actions";
@@ -25,12 +26,13 @@ export function SetUp({ skipPassword, onDone, onCancel }: Props) {
       () => setFailed("The server could not be reached. Please try again."),
     );
   }, []);
-  const { form, submit, pending, problem } = useActionForm({
+  const { form, submit, pending, problem, dirty } = useActionForm({
     action: switchTwoFactorOn,
     initialValues: { code: "", password: "" },
     schema: skipPassword ? turnOnSchema : turnOffSchema,
     onSuccess: ({ codes }) => onDone(codes),
   });
+  useHold(dirty);
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">

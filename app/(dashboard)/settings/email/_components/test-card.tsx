@@ -5,6 +5,7 @@ import { useState } from "react";
 import { FormErrors } from "@/components/forms/form-errors";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { useActionForm } from "@/components/forms/use-action-form";
+import { useHold } from "@/components/forms/use-hold";
 import { Banner } from "@/components/ui/banner";
 import type { TestResult } from "@/lib/email";
 import { testEmailSchema } from "@/lib/email/settings/schemas";
@@ -15,7 +16,7 @@ type Sent = { to: string; result: TestResult };
 /** Sends one mail by the path of the alerts and shows what the mail server answered. */
 export function TestCard({ to, editable }: { to: string; editable: boolean }) {
   const [sent, setSent] = useState<Sent | null>(null);
-  const { form, submit, pending, problem } = useActionForm({
+  const { form, submit, pending, problem, dirty } = useActionForm({
     action: (values: { to: string }) => {
       setSent(null);
       return sendTest(values);
@@ -24,6 +25,7 @@ export function TestCard({ to, editable }: { to: string; editable: boolean }) {
     schema: testEmailSchema,
     onSuccess: (result, values) => setSent({ to: values.to, result }),
   });
+  useHold(dirty);
   return (
     <SettingsCard
       id="test"

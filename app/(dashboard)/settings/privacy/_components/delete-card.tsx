@@ -1,9 +1,9 @@
 "use client";
 
 import { Button, Text } from "@mantine/core";
+import { runAction } from "@/components/forms/run-action";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { confirmModal } from "@/components/ui/confirm-modal";
-import { toastFailed } from "@/components/ui/toast";
 import { deleteThisShop } from "../actions";
 
 /** The end of the shop, by typing its name. */
@@ -16,9 +16,8 @@ export function DeleteCard({ name, owner }: { name: string; owner: boolean }) {
       confirmLabel: "Delete shop for good",
       typeToConfirm: name.trim(),
       onConfirm: async () => {
-        const { data, serverError } = await deleteThisShop({ name });
-        if (serverError) toastFailed(serverError.detail);
-        else window.location.assign(data?.next ?? "/");
+        const deleted = await runAction(() => deleteThisShop({ name }));
+        if (deleted) window.location.assign(deleted.data?.next ?? "/");
       },
     });
   return (

@@ -2,9 +2,9 @@
 
 import { Button, Text } from "@mantine/core";
 import { useTransition } from "react";
+import { runAction } from "@/components/forms/run-action";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { taskStarted } from "@/components/layout/task-events";
-import { toastFailed } from "@/components/ui/toast";
 import { exportEverything } from "../actions";
 
 /** Everything as one file. */
@@ -12,9 +12,7 @@ export function ExportCard({ owner }: { owner: boolean }) {
   const [pending, startTransition] = useTransition();
   const start = () =>
     startTransition(async () => {
-      const { serverError } = await exportEverything();
-      if (serverError) toastFailed(serverError.detail);
-      else taskStarted();
+      if (await runAction(exportEverything)) taskStarted();
     });
   return (
     <SettingsCard

@@ -4,6 +4,7 @@ import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
 import { FormErrors } from "@/components/forms/form-errors";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { useActionForm } from "@/components/forms/use-action-form";
+import { useHold } from "@/components/forms/use-hold";
 import { toastDone } from "@/components/ui/toast";
 import type { ShopMember } from "@/lib/members";
 import { mayManage } from "@/lib/members/may-manage";
@@ -20,6 +21,7 @@ export function InviteCard({ role }: { role: ShopMember["role"] }) {
     saved: (_, values) => ({ ...values, email: "" }),
     onSuccess: (_, { email }) => toastDone(`Invitation sent to ${email.trim()}`),
   });
+  useHold(form.values.email.trim() !== "");
   const choices = roles.filter((choice) => mayManage(role, choice));
   return (
     <SettingsCard

@@ -2,10 +2,11 @@
 
 import { Button } from "@mantine/core";
 import { useTransition } from "react";
+import { runAction } from "@/components/forms/run-action";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { confirmModal } from "@/components/ui/confirm-modal";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { toastDone, toastFailed } from "@/components/ui/toast";
+import { toastDone } from "@/components/ui/toast";
 import type { OpenInvite, ShopMember } from "@/lib/members";
 import { mayManage } from "@/lib/members/may-manage";
 import { sendInviteAgain, takeInviteBack } from "../actions";
@@ -36,9 +37,7 @@ function InviteRow({ invite, managed, now }: { invite: OpenInvite; managed: bool
   const { id, email, role, invitedBy, createdAt, expiresAt } = invite;
   const again = () =>
     startTransition(async () => {
-      const { serverError } = await sendInviteAgain({ id });
-      if (serverError) toastFailed(serverError.detail);
-      else toastDone(`Invitation sent to ${email} again`);
+      if (await runAction(() => sendInviteAgain({ id }))) toastDone(`Invitation sent to ${email} again`);
     });
   const ask = () =>
     confirmModal({
@@ -46,9 +45,7 @@ function InviteRow({ invite, managed, now }: { invite: OpenInvite; managed: bool
       children: "The link in their mail stops working.",
       confirmLabel: "Withdraw invitation",
       onConfirm: async () => {
-        const { serverError } = await takeInviteBack({ id });
-        if (serverError) toastFailed(serverError.detail);
-        else toastDone("Invitation withdrawn");
+        if (await runAction(() => takeInviteBack({ id }))) toastDone("Invitation withdrawn");
       },
     });
   return (

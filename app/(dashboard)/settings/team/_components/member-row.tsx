@@ -3,10 +3,11 @@
 import { Button, Select } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useTransition } from "react";
+import { runAction } from "@/components/forms/run-action";
 import { confirmModal } from "@/components/ui/confirm-modal";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Badge } from "@/components/ui/status-badge";
-import { toastDone, toastFailed } from "@/components/ui/toast";
+import { toastDone } from "@/components/ui/toast";
 import type { ShopMember } from "@/lib/members";
 import { mayManage } from "@/lib/members/may-manage";
 import { remove, setRole } from "../actions";
@@ -26,10 +27,8 @@ export function MemberRow({ member, me, lastOwner }: Props) {
 
   const change = (to: ShopMember["role"]) =>
     startTransition(async () => {
-      const { serverError } = await setRole({ userId, role: to, was: role });
-      if (serverError) toastFailed(serverError.detail);
-      else
-        toastDone(isMe ? `You are ${roleWords[to].toLowerCase()} now` : `${who} is ${roleWords[to].toLowerCase()} now`);
+      if (!(await runAction(() => setRole({ userId, role: to, was: role })))) return;
+      toastDone(isMe ? `You are ${roleWords[to].toLowerCase()} now` : `${who} is ${roleWords[to].toLowerCase()} now`);
     });
   const choose = (to: ShopMember["role"]) => {
     if (to === role) return;
@@ -49,9 +48,7 @@ export function MemberRow({ member, me, lastOwner }: Props) {
       children: "They are out at their next click. What they did stays in the activity log.",
       confirmLabel: "Remove member",
       onConfirm: async () => {
-        const { serverError } = await remove({ userId });
-        if (serverError) toastFailed(serverError.detail);
-        else toastDone(`${who} is removed`);
+        if (await runAction(() => remove({ userId }))) toastDone(`${who} is removed`);
       },
     });
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import { runAction } from "@/components/forms/run-action";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { confirmModal } from "@/components/ui/confirm-modal";
-import { toastFailed } from "@/components/ui/toast";
 import type { ShopMember } from "@/lib/members";
 import { leave } from "../actions";
 import { MemberRow } from "./member-row";
@@ -26,9 +26,8 @@ export function MembersCard({ members, me, shopName }: Props) {
         "You see nothing of this shop any more, from the next click on. To come back, somebody must invite you.",
       confirmLabel: "Leave shop",
       onConfirm: async () => {
-        const { serverError } = await leave();
-        if (serverError) toastFailed(serverError.detail);
-        else window.location.assign("/");
+        const left = await runAction(leave);
+        if (left) window.location.assign(left.data?.next ?? "/");
       },
     });
   return (

@@ -1,10 +1,12 @@
 "use client";
 
-import { Checkbox, NumberInput, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Group, NumberInput, Textarea, TextInput } from "@mantine/core";
+import { IconSparkles } from "@tabler/icons-react";
 import { useState } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { useActionForm } from "@/components/forms/use-action-form";
 import { Banner } from "@/components/ui/banner";
+import { Badge } from "@/components/ui/status-badge";
 import { type Added, addSubscribersInput, mostAdded } from "@/lib/subscriptions/add-schemas";
 import { Panel } from "../../../_components/panel";
 import { VariantSelect } from "../../_components/variant-select";
@@ -76,14 +78,21 @@ export function AddForm({ doubleOptIn, premium }: { doubleOptIn: boolean; premiu
               Your shop asks for a confirmation: each of them gets a mail with a link, and waits once they have pressed
               it.
             </Banner>
-          ) : premium ? (
+          ) : (
             <Checkbox
               size="md"
-              label="Send them the sign-up mail"
+              label={
+                <Group gap="xs" component="span">
+                  Send them the sign-up mail
+                  {premium ? null : <Badge word="Premium" tone="iris" icon={IconSparkles} />}
+                </Group>
+              }
               description="It says what they wait for and how to unsubscribe. Leave it on unless they know already."
+              disabled={!premium}
               {...form.getInputProps("sendMail", { type: "checkbox" })}
+              {...(premium ? {} : { checked: false })}
             />
-          ) : null}
+          )}
         </ActionForm>
       </Panel>
     </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useHold } from "@/components/forms/use-hold";
 import { Banner } from "@/components/ui/banner";
 import type { UploadPreview } from "@/lib/subscriptions/import/schemas";
 import { ChooseCsv } from "./choose-csv";
@@ -17,6 +18,10 @@ type Step =
 /** Choose a file, then say what its columns hold. */
 export function ImportStart() {
   const [step, setStep] = useState<Step>({ name: "choose" });
+  useHold(step.name !== "choose", {
+    lost: "The file is not imported yet. You would have to choose it again.",
+    stays: false,
+  });
   const send = async (file: File) => {
     setStep({ name: "sending", file: file.name, share: 0 });
     const sent = await sendUpload(file, (share) => setStep({ name: "sending", file: file.name, share }));
