@@ -2,14 +2,22 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { AlertDetail } from "@/lib/alerts";
+import type { DeliveryStatus } from "@/lib/db/generated/enums";
 import { VariantCell } from "../../_components/variant-cell";
 import facts from "../../subscribers/_components/subscribers.module.css";
 import classes from "./alert-page.module.css";
 import { restockHref } from "./restock-look";
 
+/** What stands for the time of sending where there is none. */
+const unsent: Partial<Record<DeliveryStatus, string>> = {
+  FAILED: "Not sent",
+  CANCELLED: "Not sent",
+  IN_DOUBT: "Not known",
+};
+
 /** What the alert belongs to, with the ways there. */
 export function AlertFacts({ story, messageId }: Pick<AlertDetail, "story" | "messageId">) {
-  const { edgeAt, made, attempts, sentAt, createdAt } = story;
+  const { edgeAt, made, attempts, sentAt, createdAt, status } = story;
   const lines: [string, ReactNode][] = [
     [
       "Product",
@@ -31,7 +39,7 @@ export function AlertFacts({ story, messageId }: Pick<AlertDetail, "story" | "me
     ],
     ["Offer", story.offerName ?? "–"],
     ["Queued", <RelativeTime key="queued" value={createdAt} />],
-    ["Sent", <RelativeTime key="sent" value={sentAt} fallback="Not yet" />],
+    ["Sent", <RelativeTime key="sent" value={sentAt} fallback={unsent[status] ?? "Not yet"} />],
     ["Attempts", attempts],
   ];
   return (

@@ -22,7 +22,7 @@ export function ReplayButton({ id, waiting, kept }: Props) {
     confirmModal({
       title: "Replay this delivery?",
       children:
-        "Its stock counts again, also over what an import or another platform has changed since. This may begin a restock and mail shoppers.",
+        "It is processed once more, also over what an import or another platform has changed since; stock that its source sent later is not overwritten. This may begin a restock and mail shoppers.",
       confirmLabel: "Replay delivery",
       danger: false,
       onConfirm: async () => {
