@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { withClient } from "@/lib/db/with-client";
+import { expectAccessible } from "./fixtures/accessibility";
 import { admin, failure } from "./fixtures/admin";
 import { variants } from "./fixtures/catalog";
 import { call, json, someone } from "./fixtures/http";
@@ -34,18 +35,24 @@ test("the first visit makes the owner and the shop, and only the first", async (
     200,
     { status: "ok", database: "ok", migrations: "ok", worker: "missing" },
   ]);
-  await page.goto(home.at("/"));
-  await expect(page).toHaveURL(/\/welcome$/);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(home.at("/"));
+    await expect(page).toHaveURL(/\/welcome$/);
+    await page.getByRole("button", { name: "Create shop" }).click();
+    await expect(page.getByText("Enter the shop's name")).toBeVisible();
+    await expectAccessible(page);
+  }
+  await page.getByLabel("Your name").fill("Ingrid\u202e");
   await page.getByRole("button", { name: "Create shop" }).click();
-  await expect(page.getByText("Enter the shop's name")).toBeVisible();
+  await expect(page.getByText("Use plain letters and signs only")).toBeVisible();
   await page.getByLabel("Your name").fill("Ingrid");
   await page.getByLabel("Your email").fill(owner.email);
   await page.getByLabel("Password", { exact: true }).fill(owner.password);
   await page.getByLabel("Shop name").fill("Ingrid's Tents");
   await page.getByLabel("Shop domain").fill("https://Tents.example.com/");
   await page.getByRole("button", { name: "Create shop" }).click();
-  await expect(page.getByRole("navigation", { name: "Main", exact: true })).toBeVisible();
-  await expect(page.getByText("Ingrid's Tents").first()).toBeVisible();
+  await expect(page.getByTitle("Shop: Ingrid's Tents").filter({ visible: true })).toBeVisible();
 
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(home.at("/welcome"));
