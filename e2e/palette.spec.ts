@@ -24,9 +24,22 @@ for (const width of [1280, 390]) {
 
     await page.keyboard.press("Control+k");
     await search.fill("juniper");
-    await palette.getByRole("button", { name: /juniper@example\.com/ }).click();
+    // Enter may come before the server's answer.
+    await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/subscribers\/[0-9a-f-]{36}$/);
     await expect(page.getByText("juniper@example.com").first()).toBeVisible();
+
+    await page.keyboard.press("Control+k");
+    await search.fill("example.com");
+    const found = palette.getByRole("button", { name: /@example\.com/ });
+    await expect(found.first()).toHaveAttribute("data-selected", "true");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowUp");
+    await expect(found.first()).toHaveAttribute("data-selected", "true");
+    await search.fill("webhooks");
+    await expect(found).toHaveCount(0);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/settings\/webhooks$/);
 
     await page.keyboard.press("Control+k");
     await search.fill("no such thing anywhere");
@@ -35,3 +48,16 @@ for (const width of [1280, 390]) {
     await expect(palette).toBeHidden();
   });
 }
+
+test("the palette offers the other scheme than the one that shows, where the device has chosen it", async ({
+  page,
+  shop,
+}) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await signIn(page, shop.owner);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Go to anything" }).click();
+  await page.keyboard.type("switch to");
+  await page.getByRole("dialog").getByRole("button", { name: "Switch to light" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "light");
+});

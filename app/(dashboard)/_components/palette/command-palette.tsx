@@ -1,27 +1,30 @@
 "use client";
 
-import { useMantineColorScheme } from "@mantine/core";
+import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { Spotlight } from "@mantine/spotlight";
 import { IconAlertTriangle, IconMoon, IconSearch, IconSpeakerphone, IconSun, IconUser } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { mayLeave } from "@/components/forms/leave-guard";
+import { paletteStore } from "@/components/layout/palette-store";
 import { ProductPicture } from "@/components/ui/product-picture";
 import { statusLooks } from "@/components/ui/status-meta";
 import classes from "./command-palette.module.css";
 import { answersTo, beginnings, type Entry, pages } from "./places";
+import { useFirstChosen } from "./use-first-chosen";
 import { useFound } from "./use-found";
 
 /** Ctrl or Cmd + K: goes to any page, offer, product or subscriber, and begins what is often begun. */
 export function CommandPalette({ canWrite }: { canWrite: boolean }) {
   const [typed, setTyped] = useState("");
   const { found, failed, searching } = useFound(typed);
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const onKeyDown = useFirstChosen(typed, found, searching);
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme("light") === "dark";
   const router = useRouter();
   // What is typed into a form is not lost by a jump.
   const go = (href: string) => mayLeave(() => router.push(href));
   const entries = [...pages, ...(canWrite ? beginnings : [])].filter((entry) => answersTo(entry, typed.trim()));
-  const dark = colorScheme === "dark";
   const schemeWords = dark ? "Switch to light" : "Switch to dark";
   const offersScheme = answersTo(
     { href: "", label: schemeWords, icon: IconMoon, words: "theme mode colour" },
@@ -42,6 +45,7 @@ export function CommandPalette({ canWrite }: { canWrite: boolean }) {
 
   return (
     <Spotlight.Root
+      store={paletteStore}
       query={typed}
       onQueryChange={setTyped}
       scrollable
@@ -58,12 +62,28 @@ export function CommandPalette({ canWrite }: { canWrite: boolean }) {
         placeholder="Go to a page, offer, product or subscriber"
         aria-label="Go to a page, offer, product or subscriber"
         maxLength={200}
+        onKeyDown={onKeyDown}
         leftSection={<IconSearch size={20} stroke={1.7} aria-hidden />}
       />
       <div className={classes.forReaders} role="status">
         {typed.trim() && !searching ? `${offers.length + products.length + subscribers.length} found` : ""}
       </div>
       <Spotlight.ActionsList>
+        {/* What is here at once comes first: nothing moves when the server's answer comes. */}
+        {entries.length > 0 ? (
+          <Spotlight.ActionsGroup label={typed.trim() ? "Pages" : "Go to"}>
+            {entries.map(actionOf)}
+          </Spotlight.ActionsGroup>
+        ) : null}
+        {offersScheme ? (
+          <Spotlight.ActionsGroup label="This device">
+            <Spotlight.Action
+              label={schemeWords}
+              leftSection={dark ? <IconSun size={20} aria-hidden /> : <IconMoon size={20} aria-hidden />}
+              onClick={() => setColorScheme(dark ? "light" : "dark")}
+            />
+          </Spotlight.ActionsGroup>
+        ) : null}
         {offers.length > 0 ? (
           <Spotlight.ActionsGroup label="Offers">
             {offers.map(({ id, name, status }) => (
@@ -101,20 +121,6 @@ export function CommandPalette({ canWrite }: { canWrite: boolean }) {
                 onClick={() => go(`/subscribers/${id}`)}
               />
             ))}
-          </Spotlight.ActionsGroup>
-        ) : null}
-        {entries.length > 0 ? (
-          <Spotlight.ActionsGroup label={typed.trim() ? "Pages" : "Go to"}>
-            {entries.map(actionOf)}
-          </Spotlight.ActionsGroup>
-        ) : null}
-        {offersScheme ? (
-          <Spotlight.ActionsGroup label="This device">
-            <Spotlight.Action
-              label={schemeWords}
-              leftSection={dark ? <IconSun size={20} aria-hidden /> : <IconMoon size={20} aria-hidden />}
-              onClick={() => setColorScheme(dark ? "light" : "dark")}
-            />
           </Spotlight.ActionsGroup>
         ) : null}
         {failed ? (

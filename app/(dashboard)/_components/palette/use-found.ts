@@ -1,19 +1,21 @@
 "use client";
 
 import { useDebouncedValue } from "@mantine/hooks";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Found } from "@/lib/search";
+import { stillFound } from "./still-found";
 
 const nothing: Found = { offers: [], products: [], subscribers: [] };
 
 type State = { q: string; found: Found; failed: boolean };
 
 /**
- * What the server finds for the typed words, asked for once they rest. The last answer stays in view until the next one
- * is here; an answer to words that were typed over is not heard.
+ * What the server finds for the typed words, asked for once they rest. Until the next answer is here, what of the last one
+ * has the new words too stays in view; an answer to words that were typed over is not heard.
  */
 export function useFound(typed: string) {
-  const [q] = useDebouncedValue(typed.trim().slice(0, 200), 150);
+  const words = typed.trim().slice(0, 200);
+  const [q] = useDebouncedValue(words, 150);
   const [state, setState] = useState<State>({ q: "", found: nothing, failed: false });
   useEffect(() => {
     if (!q) return setState({ q, found: nothing, failed: false });
@@ -30,5 +32,7 @@ export function useFound(typed: string) {
     void ask();
     return () => asked.abort();
   }, [q]);
-  return { ...state, searching: typed.trim() !== "" && state.q !== typed.trim().slice(0, 200) };
+  const searching = words !== "" && state.q !== words;
+  const found = useMemo(() => (state.q === words ? state.found : stillFound(state.found, words)), [state, words]);
+  return { found, failed: state.failed && !searching, searching };
 }
