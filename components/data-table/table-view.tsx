@@ -4,6 +4,7 @@ import { type ColumnDef, type RowData, useTable } from "@tanstack/react-table";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import type { MouseEvent } from "react";
+import { TimesInRow } from "@/components/ui/relative-time";
 import type { DataTableProps } from "./data-table";
 import classes from "./data-table.module.css";
 import { type Features, features } from "./features";
@@ -66,6 +67,7 @@ export function TableView<Row extends RowData>({
                 label={`Select all ${label.toLowerCase()} on this page`}
                 count={order.filter(picked.isPicked).length}
                 of={order.length}
+                disabled={props.table.pending}
                 onToggle={() => picked.togglePage(order)}
               />
             ) : null}
@@ -82,55 +84,58 @@ export function TableView<Row extends RowData>({
           </tr>
         ))}
       </thead>
-      <tbody>
-        {props.rows === null ? (
-          <SkeletonRows columns={columns} select={picked !== null} actions={rowActions !== undefined} />
-        ) : null}
-        {table.getRowModel().rows.map((row) => {
-          const href = rowHref?.(row.original);
-          return (
-            <Row key={row.id} href={href} picked={picked?.isPicked(row.id) ?? false}>
-              {picked ? (
-                <SelectCell
-                  name={rowName?.(row.original) ?? "this row"}
-                  on={picked.isPicked(row.id)}
-                  onToggle={(shift) => picked.toggle(row.id, order, shift)}
-                />
-              ) : null}
-              {row.getAllCells().map((cell) => {
-                const { align, spare, phone = "line" } = cell.column.columnDef.meta ?? {};
-                const content = <table.FlexRender cell={cell} />;
-                const { header } = cell.column.columnDef;
-                return (
-                  <td
-                    key={cell.id}
-                    className={classes.cell}
-                    data-align={align}
-                    data-spare={spare}
-                    data-phone={phone}
-                    data-label={typeof header === "string" ? header : undefined}
-                  >
-                    {href && phone === "title" ? (
-                      <Link className={classes.rowLink} href={href} prefetch={false}>
-                        {content}
-                      </Link>
-                    ) : (
-                      content
-                    )}
+      <TimesInRow>
+        <tbody>
+          {props.rows === null ? (
+            <SkeletonRows columns={columns} select={picked !== null} actions={rowActions !== undefined} />
+          ) : null}
+          {table.getRowModel().rows.map((row) => {
+            const href = rowHref?.(row.original);
+            return (
+              <Row key={row.id} href={href} picked={picked?.isPicked(row.id) ?? false}>
+                {picked ? (
+                  <SelectCell
+                    name={rowName?.(row.original) ?? "this row"}
+                    on={picked.isPicked(row.id)}
+                    disabled={props.table.pending}
+                    onToggle={(shift) => picked.toggle(row.id, order, shift)}
+                  />
+                ) : null}
+                {row.getAllCells().map((cell) => {
+                  const { align, spare, phone = "line" } = cell.column.columnDef.meta ?? {};
+                  const content = <table.FlexRender cell={cell} />;
+                  const { header } = cell.column.columnDef;
+                  return (
+                    <td
+                      key={cell.id}
+                      className={classes.cell}
+                      data-align={align}
+                      data-spare={spare}
+                      data-phone={phone}
+                      data-label={typeof header === "string" ? header : undefined}
+                    >
+                      {href && phone === "title" ? (
+                        <Link className={classes.rowLink} href={href} prefetch={false}>
+                          {content}
+                        </Link>
+                      ) : (
+                        content
+                      )}
+                    </td>
+                  );
+                })}
+                {rowActions ? (
+                  <td className={classes.cell} data-phone="actions" data-align="end">
+                    <RowMenu label={`Actions for ${rowName?.(row.original) ?? "this row"}`}>
+                      {rowActions(row.original)}
+                    </RowMenu>
                   </td>
-                );
-              })}
-              {rowActions ? (
-                <td className={classes.cell} data-phone="actions" data-align="end">
-                  <RowMenu label={`Actions for ${rowName?.(row.original) ?? "this row"}`}>
-                    {rowActions(row.original)}
-                  </RowMenu>
-                </td>
-              ) : null}
-            </Row>
-          );
-        })}
-      </tbody>
+                ) : null}
+              </Row>
+            );
+          })}
+        </tbody>
+      </TimesInRow>
     </table>
   );
 }
@@ -140,6 +145,9 @@ function Row({ href, picked, children }: { href: string | undefined; picked: boo
   const router = useRouter();
   const open = (event: MouseEvent<HTMLTableRowElement>) => {
     if (!href || event.defaultPrevented || window.getSelection()?.toString()) return;
+    // A finger on a time asks for the exact one.
+    const touched = (event.nativeEvent as PointerEvent).pointerType === "touch";
+    if (touched && (event.target as Element).closest("time")) return;
     if ((event.target as Element).closest("a, button, input, label, [role=menu], [data-phone=select]")) return;
     if (event.metaKey || event.ctrlKey) window.open(href, "_blank", "noopener");
     else router.push(href);

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { TimesInRow } from "@/components/ui/relative-time";
 import classes from "./simple-table.module.css";
 
 type Column = { label: string; align?: "end" };
@@ -27,17 +28,19 @@ export function SimpleTable({ label, columns, rows, minWidth, maxHeight }: Props
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map(({ key, cells }) => (
-            <tr key={key}>
-              {columns.map((column, index) => (
-                <td key={column.label} data-align={column.align}>
-                  {cells[index]}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        <TimesInRow>
+          <tbody>
+            {rows.map(({ key, cells }) => (
+              <tr key={key}>
+                {columns.map((column, index) => (
+                  <td key={column.label} data-align={column.align}>
+                    {cells[index]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </TimesInRow>
       </table>
     </section>
   );

@@ -1,7 +1,7 @@
 import { IconUsers } from "@tabler/icons-react";
 import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime, TimesInRow } from "@/components/ui/relative-time";
 import type { SubscriptionRow } from "@/lib/subscriptions";
 import { Panel } from "../../_components/panel";
 import classes from "./products.module.css";
@@ -44,7 +44,9 @@ export function WhoWaits({ rows, waiting, productId }: Props) {
                     {row.quantity > 1 ? `, wants ${row.quantity}` : null}
                   </span>
                 </span>
-                <RelativeTime value={row.subscribedAt} />
+                <TimesInRow>
+                  <RelativeTime value={row.subscribedAt} />
+                </TimesInRow>
               </Link>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime, TimesInRow } from "@/components/ui/relative-time";
 import type { Person } from "@/lib/subscriptions";
 import { VariantCell } from "../../_components/variant-cell";
 import { SubscriberBadge } from "./subscriber-badge";
@@ -21,7 +21,9 @@ export function PersonSubscriptions({ person }: { person: Person }) {
             >
               <VariantCell {...one} />
               <span className={classes.when}>
-                <RelativeTime value={one.subscribedAt} />
+                <TimesInRow>
+                  <RelativeTime value={one.subscribedAt} />
+                </TimesInRow>
               </span>
               <SubscriberBadge {...one} />
             </Link>

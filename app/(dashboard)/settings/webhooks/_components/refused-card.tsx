@@ -1,5 +1,5 @@
 import { SettingsCard } from "@/components/forms/settings-card";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime, TimesInRow } from "@/components/ui/relative-time";
 import type { RefusedRow } from "@/lib/inventory";
 import { sourceNames } from "../source-names";
 import classes from "./refused-card.module.css";
@@ -29,7 +29,9 @@ export function RefusedCard({ rows }: { rows: RefusedRow[] }) {
                   {row.status} · {sourceNames[row.source]}
                   {row.topic ? ` · ${row.topic}` : null}
                 </span>
-                <RelativeTime value={row.receivedAt} />
+                <TimesInRow>
+                  <RelativeTime value={row.receivedAt} />
+                </TimesInRow>
               </summary>
               <p>{row.detail}</p>
               {meaning[row.status] ? <p>{meaning[row.status]}</p> : null}
