@@ -61,5 +61,6 @@ describe("tableParams", () => {
     expect(load({ q: ["a", "b"] }).q).toBe("a");
     expect(load({ q: "x".repeat(5000) }).q).toHaveLength(200);
     expect(load({ q: "a\0b" }).q).toBe("ab");
+    expect(load({ q: `${"x".repeat(199)}😀` }).q).toBe("x".repeat(199));
   });
 });

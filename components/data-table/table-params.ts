@@ -61,7 +61,12 @@ export const platformId = createParser<string>({
 
 /** What is typed to search for: at most 200 characters reach the database. */
 const searchText = createParser<string>({
-  parse: (text) => text.replaceAll("\0", "").slice(0, 200),
+  // Half a character at the cut is none that the database would keep.
+  parse: (text) =>
+    text
+      .replaceAll("\0", "")
+      .slice(0, 200)
+      .replace(/[\uD800-\uDBFF]$/, ""),
   serialize: String,
 }).withDefault("");
 

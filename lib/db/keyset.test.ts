@@ -54,9 +54,13 @@ describe("keyset", () => {
   it("does not use a cursor for another order, nor a value that its type cannot hold", () => {
     const after = keyset(base).page(rows, keyOf).next ?? "";
     expect(keyset({ ...base, after, direction: "desc" }).where).toBe("true");
-    const forged = Buffer.from(JSON.stringify(["o.at asc", "tomorrow", id(1)])).toString("base64url");
     const at = { ...base, column: { expression: "o.at", type: "timestamptz" } } as const;
-    expect(keyset({ ...at, after: forged }).where).toBe("true");
+    const whereOf = (value: string) =>
+      keyset({ ...at, after: Buffer.from(JSON.stringify(["o.at asc", value, id(1)])).toString("base64url") }).where;
+    const fine = ["2026-02-28T00:00:00.000Z", "0001-01-01T00:00:00.000Z", "9999-12-31T00:00:00.000Z"];
+    for (const value of fine) expect(whereOf(value)).not.toBe("true");
+    const forged = ["tomorrow", "2026-02-31T00:00:00Z", "0000-01-01T00:00:00.000Z", "2026-01-01T24:00:00Z"];
+    for (const value of forged) expect(whereOf(value)).toBe("true");
   });
 });
 

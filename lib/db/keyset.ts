@@ -71,10 +71,16 @@ const cursorShape = z.tuple([z.string(), z.string().max(2000), z.uuid()]);
 
 const readable: Record<ColumnType, (value: string) => boolean> = {
   text: (value) => !value.includes("\0"),
-  timestamptz: (value) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+  timestamptz: isInstant,
   int: (value) => /^-?\d{1,9}$/.test(value),
   numeric: (value) => /^-?\d{1,20}(\.\d{1,10})?$/.test(value),
 };
+
+/** As `toISOString` writes it. JavaScript reads a 31 February and a year 0; PostgreSQL refuses both. */
+function isInstant(value: string): boolean {
+  const time = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? Date.parse(value) : Number.NaN;
+  return !Number.isNaN(time) && value >= "0001" && new Date(time).toISOString().startsWith(value.slice(0, 10));
+}
 
 function encode(order: string, { value, id }: { value: unknown; id: string }): string {
   const text = value instanceof Date ? value.toISOString() : String(value);
