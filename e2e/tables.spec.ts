@@ -63,6 +63,7 @@ for (const width of [1280, 390]) {
       await signIn(page, shop.owner);
       await page.goto("/alerts?status=nonsense&sort=nonsense&after=nonsense&from=2026-99-99");
       await expect(rows(page)).toHaveCount(25);
+      await expect(page.getByText("620 alerts", { exact: true })).toBeVisible();
 
       await page.getByRole("button", { name: "Status", exact: true }).click();
       await page.getByRole("checkbox", { name: "Sent", exact: true }).check();
@@ -86,6 +87,7 @@ for (const width of [1280, 390]) {
       await page.getByRole("searchbox", { name: "Search recipients" }).fill("n619-");
       await expect(rows(page)).toHaveCount(1);
       await expect(page).toHaveURL(/q=n619-/);
+      await expect(page.getByText("1 alert matches", { exact: true })).toBeVisible();
       await page.reload();
       await expect(rows(page)).toHaveCount(1);
 
@@ -105,6 +107,30 @@ for (const width of [1280, 390]) {
       await expect(rows(page)).toHaveCount(1);
       await expect(reason).toBeHidden();
       if (width > 500) expect((await row.boundingBox())?.height).toBeLessThan(40);
+    });
+
+    test("the overview's number is how many its list says there are", async ({ page, newShop }) => {
+      const shop = await newShop();
+      await withFailed(shop);
+      const { shopId } = shop;
+      const variant = await db.variant.findFirstOrThrow({ where: { shopId, externalId: variants.green } });
+      const people = Array.from({ length: 31 }, () => ({ shopId, variantId: variant.id, email: someone() }));
+      await db.subscription.createMany({ data: people.map((one) => ({ ...one, status: "PENDING" as const })) });
+      await signIn(page, shop.owner);
+      for (const [tile, words, list] of [
+        [/^Failed\s*620/, "620 alerts match", "Alerts"],
+        [/^Waiting now\s*31/, "31 subscribers match", "Subscribers"],
+      ] as const) {
+        await page.goto("/");
+        await page.getByRole("link", { name: tile }).click();
+        await expect(page.getByRole("heading", { name: list, level: 1 })).toBeVisible();
+        await expect(page.getByRole("status").filter({ hasText: words })).toBeVisible();
+      }
+      await page.goto("/subscribers");
+      await expect(page.getByText("651 subscribers", { exact: true })).toBeVisible();
+      await page.goto("/subscribers?after=nonsense&q=nobody-at-all");
+      await expect(page.getByText("No subscribers match")).toBeVisible();
+      await expect(page.getByText("0 subscribers match")).toBeHidden();
     });
 
     test("picked rows and all that match: a task that can be left, its count, its end, its file", async ({

@@ -5,7 +5,7 @@ import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { runAction } from "@/components/forms/run-action";
 import classes from "./action-bar.module.css";
-import { counted, type Selection } from "./selection";
+import { counted, mostIds, type Selection } from "./selection";
 import { useBulkAction } from "./use-bulk-action";
 import { type Picked, pickOf } from "./use-selection";
 
@@ -14,12 +14,14 @@ type Props<Row, F> = {
   picked: Picked<Row>;
   /** Are there rows beyond this page? */
   more: boolean;
+  /** Other rows are on their way. */
+  pending: boolean;
 };
 
 /** What can be done with the picked rows, and how many they are. Floats above the end of the page; nothing moves for it. */
-export function ActionBar<Row, F>({ selection, picked, more }: Props<Row, F>) {
+export function ActionBar<Row, F>({ selection, picked, more, pending }: Props<Row, F>) {
   const { noun, filter, count } = selection;
-  const { busy, start } = useBulkAction<F>(noun, picked.clear);
+  const { busy, start } = useBulkAction<F>(noun, picked.clear, count);
   const [counting, setCounting] = useState(false);
   const pickAll = async () => {
     setCounting(true);
@@ -30,13 +32,13 @@ export function ActionBar<Row, F>({ selection, picked, more }: Props<Row, F>) {
   if (picked.count === 0) return null;
   const words = picked.all
     ? `All ${counted(picked.count, noun)} that match`
-    : `${counted(picked.count, noun)} selected`;
+    : `${counted(picked.count, noun)} selected${picked.count >= mostIds ? ", the most that can be picked one by one" : ""}`;
   return (
     <section className={classes.bar} aria-label="Selection" data-selection-bar>
       <div className={classes.words}>
         <strong aria-live="polite">{words}</strong>
         {more && !picked.all ? (
-          <Button variant="subtle" size="compact-sm" loading={counting} onClick={pickAll}>
+          <Button variant="subtle" size="compact-sm" loading={counting} disabled={pending} onClick={pickAll}>
             Select all that match
           </Button>
         ) : null}
@@ -51,7 +53,7 @@ export function ActionBar<Row, F>({ selection, picked, more }: Props<Row, F>) {
             c={action.danger ? "var(--sb-red-text)" : undefined}
             leftSection={<action.icon size={16} aria-hidden />}
             loading={busy === action.key}
-            disabled={busy !== null && busy !== action.key}
+            disabled={pending || (busy !== null && busy !== action.key)}
             onClick={() => start(action, pickOf(picked, filter), picked.count)}
           >
             {action.label}

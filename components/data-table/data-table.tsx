@@ -17,12 +17,13 @@ import type { Selection } from "./selection";
 import { TableView } from "./table-view";
 import { useTableView } from "./table-views";
 import { Toolbar } from "./toolbar";
+import { TotalLine } from "./total-line";
+import type { Total } from "./total-words";
 import { type Picked, useSelection } from "./use-selection";
 import { type TableState, useTableState } from "./use-table-state";
 import { ViewButton } from "./view-button";
 
-/** One page of rows as the domain's list verbs return it. */
-/** note: something to know about these rows, said above them. */
+/** One page of rows as the domain's list verbs return it. note: something to know about them, said above them. */
 export type TablePage<Row> = { rows: Row[]; next: string | null; previous: string | null; note?: string | undefined };
 
 export type DataTableProps<Row extends RowData, F = unknown> = {
@@ -30,6 +31,10 @@ export type DataTableProps<Row extends RowData, F = unknown> = {
   label: string;
   /** From the server, not awaited: the toolbar stands at once, the rows stream in. */
   page: Promise<TablePage<Row>>;
+  /** How many rows match in all, by the very condition of the page; not awaited either. */
+  total: Promise<Total>;
+  /** What it counts. */
+  noun: readonly [one: string, many: string];
   params: { parsers: ParserMap; sorts: readonly string[] };
   columns: ColumnDef<Features, Row, unknown>[];
   rowId: (row: Row) => string;
@@ -61,7 +66,8 @@ export function DataTable<Row extends RowData, F = unknown>(props: DataTableProp
   const { view, change } = useTableView(label);
   const columns = useMemo(() => shownColumns(props.columns, view), [props.columns, view]);
   const scope = JSON.stringify(["q", ...filters.flatMap(keysOf)].map((key) => table.state[key]));
-  const selected = useSelection<Row>(scope, props.rowId);
+  // Picks are about what the server was asked for: the address may be ahead of the rows that are in view.
+  const selected = useSelection<Row>(JSON.stringify(selection?.filter ?? null), props.rowId);
   const picked = selection ? selected : null;
   const rest = { ...props, columns, table, picked };
   const retry = () => table.startTransition(() => router.refresh());
@@ -90,6 +96,7 @@ export function DataTable<Row extends RowData, F = unknown>(props: DataTableProp
         }
       />
       {props.bar}
+      <TotalLine read={props.total} noun={props.noun} scope={scope} narrowed={isNarrowed(table.state, filters)} />
       <div className={classes.rows} data-pending={table.pending || undefined}>
         <RowsBoundary watch={props.page} label={label} retry={retry} retrying={table.pending}>
           <Suspense fallback={<TableView {...rest} rows={null} />}>
@@ -115,19 +122,25 @@ function LoadedRows<Row extends RowData, F>(props: LoadedProps<Row, F>) {
     return (
       <>
         {note ? (
-          <Text size="sm" c="dimmed" role="status">
+          <Text className={classes.note} size="sm" c="dimmed" role="status">
             {note}
           </Text>
         ) : null}
         <TableView {...props} rows={rows} />
         <Pager next={next} previous={previous} go={table.go} pending={table.pending} />
         {picked && selection ? (
-          <ActionBar selection={selection} picked={picked} more={next !== null || previous !== null} />
+          <ActionBar
+            selection={selection}
+            picked={picked}
+            more={next !== null || previous !== null}
+            pending={table.pending}
+          />
         ) : null}
       </>
     );
   }
-  if (table.state.after || table.state.before) {
+  // A cursor that nobody could read is the first page's: then there are none at all.
+  if ((table.state.after || table.state.before) && use(props.total)?.count !== 0) {
     return (
       <NoResults
         title="Nothing on this page any more"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mostIds, toggled } from "./selection";
+import { mostIds, pageToggled, toggled } from "./selection";
 
 const order = ["a", "b", "c", "d"];
 
@@ -17,4 +17,10 @@ test.each([
 test("no more than a thousand one by one", () => {
   const many = Array.from({ length: mostIds + 10 }, (_, n) => `${n}`);
   expect(toggled(new Set(["0"]), `${mostIds + 9}`, many, "0").size).toBe(mostIds);
+  expect(pageToggled(new Set(["x"]), many, true).size).toBe(mostIds);
+});
+
+test("a whole page is picked, and let go of, beside those of other pages", () => {
+  expect([...pageToggled(new Set(["x", "b"]), order, true)].sort()).toEqual(["a", "b", "c", "d", "x"]);
+  expect([...pageToggled(new Set(["x", "b"]), order, false)]).toEqual(["x"]);
 });

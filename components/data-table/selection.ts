@@ -52,3 +52,13 @@ export function toggled(picked: ReadonlySet<string>, id: string, order: readonly
   }
   return next;
 }
+
+/** The picked ids with a whole page, up to the most; or without it. */
+export function pageToggled(picked: ReadonlySet<string>, order: readonly string[], on: boolean) {
+  const next = new Set(picked);
+  for (const id of order) {
+    if (!on) next.delete(id);
+    else if (next.size < mostIds) next.add(id);
+  }
+  return next;
+}

@@ -24,8 +24,15 @@ export async function runBulk(run: () => Promise<ActionOutcome<BulkOutcome>>, { 
   return true;
 }
 
-/** Counts, asks where it must be asked, runs. busy = the key of the action that is being counted or run. */
-export function useBulkAction<F>(noun: readonly [one: string, many: string], onDone: () => void) {
+/**
+ * Counts, asks where it must be asked, runs. busy = the key of the action that is being counted or run. countAll: what
+ * matches now, when all that matches is meant.
+ */
+export function useBulkAction<F>(
+  noun: readonly [one: string, many: string],
+  onDone: () => void,
+  countAll?: (filter: F) => Promise<ActionOutcome<number>>,
+) {
   const [busy, setBusy] = useState<string | null>(null);
   const start = async (action: BulkAction<F>, pick: BulkPick<F>, picked: number) => {
     const run = async () => {
@@ -34,7 +41,7 @@ export function useBulkAction<F>(noun: readonly [one: string, many: string], onD
       setBusy(null);
     };
     setBusy(action.key);
-    const { count } = action;
+    const count = action.count ?? (countAll && "filter" in pick ? () => countAll(pick.filter) : undefined);
     const n = count ? (await runAction(() => count(pick)))?.data : picked;
     setBusy(null);
     if (n === undefined) return;

@@ -1,15 +1,15 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { type BulkPick, toggled } from "./selection";
+import { type BulkPick, pageToggled, toggled } from "./selection";
 
 type State = { scope: string; ids: ReadonlySet<string>; all: { count: number } | null };
 
 const none = (scope: string): State => ({ scope, ids: new Set(), all: null });
 
 /**
- * Which rows are picked: one by one, over several pages, or all that match. scope: what narrows the table; when it changes
- * the picks are about something else and go.
+ * Which rows are picked: one by one, over several pages, or all that match. scope: what the rows were asked for; when it
+ * changes the picks are about something else and go.
  */
 export function useSelection<Row>(scope: string, rowId: (row: Row) => string) {
   const [state, setState] = useState(() => none(scope));
@@ -37,12 +37,7 @@ export function useSelection<Row>(scope: string, rowId: (row: Row) => string) {
     },
     togglePage: (order: readonly string[]) => {
       const whole = order.every(isPicked);
-      const ids = new Set(now.all ? [] : now.ids);
-      for (const id of order) {
-        if (whole) ids.delete(id);
-        else ids.add(id);
-      }
-      setNow({ scope, all: null, ids });
+      setNow({ scope, all: null, ids: pageToggled(now.all ? new Set() : now.ids, order, !whole) });
     },
     pickAll: (count: number) => setNow({ scope, ids: new Set(), all: { count } }),
     clear: () => setNow(none(scope)),

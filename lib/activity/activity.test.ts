@@ -10,7 +10,7 @@ import { setRetention } from "../privacy";
 import { callOffRestock, hurryRestock } from "../restocks";
 import { rotateWebhookSecret } from "../settings";
 import { updateBrand, updateProfile } from "../shops";
-import { type Action, listActivities } from ".";
+import { type Action, countActivities, listActivities } from ".";
 
 async function made() {
   const shop = await makeShop({ plan: "FREE" });
@@ -161,6 +161,9 @@ it("is listed newest first, page by page, filtered by person, group and days, an
   expect((await listActivities(ctx, { direction: "asc", limit: 3, before: last.previous ?? "" })).rows).toEqual(
     oldest.rows,
   );
+  expect(await countActivities(ctx, {})).toEqual({ count: 4, more: false });
+  expect(await countActivities(ctx, { groups: ["offers"], people: [colleague.id] })).toMatchObject({ count: 2 });
+  expect(await countActivities(ctx, { to: new Date(Date.now() - 60_000) })).toMatchObject({ count: 0 });
   expect((await listActivities(ctx, { people: [user.id] })).rows).toHaveLength(2);
   expect((await listActivities(ctx, { groups: ["offers"], people: [colleague.id] })).rows).toHaveLength(2);
   expect((await listActivities(ctx, { groups: ["settings"] })).rows).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Ctx } from "../context";
+import { type Counted, counted, MOST_COUNTED } from "../db/counted";
 import { keyset, type Page, type SortColumn } from "../db/keyset";
 import { query } from "../db/sql";
 import { actionsOf, activityGroups } from "./groups";
@@ -41,20 +42,15 @@ const exists = (type: string, table: string) =>
 export async function listActivities(ctx: Ctx, input: z.input<typeof listActivitiesInput>): Promise<Page<ActivityRow>> {
   const { people, groups, from, to, direction, after, before, limit } = listActivitiesInput.parse(input);
   const keys = keyset({ column, id: "a.id", direction, after, before, limit, taken: 6 });
-  // Conditions that are not asked for must not stand in the way of an index.
-  const asked = [
-    people.length > 0 ? "and a.user_id = any($2::uuid[])" : "and $2::uuid[] is not null",
-    groups.length > 0 ? "and a.action = any($3::text[])" : "and $3::text[] is not null",
-  ].join(" ");
+  const { where, name, values } = narrowed(ctx, { people, groups, from, to });
   const rows = await query<ActivityRow>(
-    `list-activities:${keys.name}:${people.length > 0}:${groups.length > 0}`,
+    `list-activities:${keys.name}:${name}`,
     `with p as materialized (
        select a.id, a.at, a.actor_name as "actorName", a.user_id, a.address, a.user_agent as "userAgent", a.action,
               a.subject_type as "subjectType", a.subject_id as "subjectId", a.subject_name as "subjectName", a.details,
               case when a.subject_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then a.subject_id::uuid end as uuid
        from activities a
-       where a.shop_id = $1 ${asked} and a.at >= coalesce($4::timestamptz, '-infinity') and a.at < coalesce($5::timestamptz, 'infinity')
-         and ${keys.where}
+       where ${where} and ${keys.where}
        order by ${keys.orderBy} limit $6)
      select p.id, p.at, "actorName", coalesce(nullif(u.name, ''), u.email) as person, address, "userAgent", action,
             "subjectType", "subjectId", "subjectName", details,
@@ -64,9 +60,36 @@ export async function listActivities(ctx: Ctx, input: z.input<typeof listActivit
               when 'member' then exists (select from members x where x.shop_id = $1 and x.user_id = p.uuid) end, false) as "subjectExists"
      from p left join users u on u.id = p.user_id
      order by ${keys.orderBy.replaceAll("a.", "p.")}`,
-    [ctx.shopId, people, actionsOf(groups), from ?? null, to ?? null, keys.limit, ...keys.values],
+    [...values, keys.limit, ...keys.values],
   );
   return keys.page(rows, ({ at, id }) => ({ value: at, id }));
+}
+
+type Asked = Pick<z.output<typeof listActivitiesInput>, "people" | "groups" | "from" | "to">;
+
+/** What a filter leaves of activities `a`, $1 to $5. */
+function narrowed(ctx: Ctx, { people, groups, from, to }: Asked) {
+  // Conditions that are not asked for must not stand in the way of an index.
+  const asked = [
+    people.length > 0 ? "and a.user_id = any($2::uuid[])" : "and $2::uuid[] is not null",
+    groups.length > 0 ? "and a.action = any($3::text[])" : "and $3::text[] is not null",
+  ].join(" ");
+  return {
+    where: `a.shop_id = $1 ${asked} and a.at >= coalesce($4::timestamptz, '-infinity') and a.at < coalesce($5::timestamptz, 'infinity')`,
+    name: `${people.length > 0}:${groups.length > 0}`,
+    values: [ctx.shopId, people, actionsOf(groups), from ?? null, to ?? null],
+  };
+}
+
+/** How many entries the log has. */
+export async function countActivities(ctx: Ctx, input: z.input<typeof listActivitiesInput>): Promise<Counted> {
+  const { where, name, values } = narrowed(ctx, listActivitiesInput.parse(input));
+  const [row] = await query<{ count: number }>(
+    `count-activities:${name}`,
+    `select count(*)::int as count from (select from activities a where ${where} limit ${MOST_COUNTED + 1}) a`,
+    values,
+  );
+  return counted(row?.count ?? 0);
 }
 
 /** Who can be filtered by: the team, and whoever stands in the latest entries. */

@@ -15,6 +15,8 @@ export type ListFilter = {
   /** Of one subscription, or picked by id: a handful, whatever else is asked for. */
   few: string | null;
   span: string | null;
+  /** The span in parts that have no row in common: what lies inside by ids alone, as indexes know them, and both edges. */
+  parts: string[];
   /** For rows that are there: looked at one by one. */
   search: string | null;
   /** The search finds few people, whose alerts are read at once. */
@@ -42,6 +44,10 @@ export async function listFilter(ctx: Ctx, filter: z.output<typeof alertFilter>)
     until && `a.id < ${idAt(`${until} + ${SLACK}`)} AND a.created_at < ${until}`,
     filter.clicked && "a.status = 'SENT' AND a.clicked_at IS NOT NULL",
   ].filter(Boolean);
+  const inside = [from && `a.id >= ${idAt(`${from} + ${SLACK}`)}`, until && `a.id < ${idAt(until)}`].filter(Boolean);
+  const edges = [from && `a.id < ${idAt(`${from} + ${SLACK}`)}`, until && `a.id >= ${idAt(until)}`].flatMap((edge) =>
+    edge ? [[edge, ...span].join(" AND ")] : [],
+  );
   const few = [
     filter.subscriptionId && `a.subscription_id = ${param(filter.subscriptionId)}::uuid`,
     filter.ids && `a.id = ANY(${param(filter.ids)}::uuid[])`,
@@ -54,6 +60,7 @@ export async function listFilter(ctx: Ctx, filter: z.output<typeof alertFilter>)
     restocks: restocks && `${param(restocks)}::uuid[]`,
     few: few.length > 0 ? few.join(" AND ") : null,
     span: span.length > 0 ? span.join(" AND ") : null,
+    parts: [inside.length > 0 ? inside.join(" AND ") : "true", ...edges],
     search: like && `a.email ${like}`,
   };
   const found = like && pattern && few.length === 0 && (await subscriptionsOf(ctx, pattern, restocks !== null, like));

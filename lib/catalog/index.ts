@@ -3,7 +3,7 @@ export type { CatalogDiff, FieldChange, PreviewLine } from "./catalog-diff";
 export { deleteProduct } from "./delete-product";
 export { getProduct } from "./get-product";
 export { importCatalog, readCatalogText } from "./import-catalog";
-export { listProducts } from "./list-products";
+export { countListedProducts, listProducts } from "./list-products";
 export { type ImportPreview, previewImport } from "./preview-import";
 export {
   type CatalogFile,

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db/client";
 import { makeProduct, makeShop, makeSubscription, makeVariant } from "@/prisma/factories";
 import { getProduct } from "./get-product";
-import { listProducts } from "./list-products";
+import { countListedProducts, listProducts } from "./list-products";
 import { productSorts } from "./schemas";
 import { searchVariants } from "./search-variants";
 
@@ -120,6 +120,9 @@ describe("listProducts", () => {
               );
               const { rows } = await listProducts(ctx, { sort, direction, search, stock, waiting });
               expect(rows).toEqual(wanted);
+              if (sort !== "title" || direction !== "asc") continue;
+              const counted = await countListedProducts(ctx, { search, stock, waiting });
+              expect(counted).toEqual({ count: wanted.length, more: false });
             }
       }
     }

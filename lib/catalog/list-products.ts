@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Ctx } from "@/lib/context";
 import { pool } from "@/lib/db/client";
+import { type Counted, counted, MOST_COUNTED } from "@/lib/db/counted";
 import { keyset, type Page, type SortColumn } from "@/lib/db/keyset";
 import { bulkQuery } from "@/lib/db/sql";
 import { productColumns, productMatches, productTotals, variantsOfProduct } from "./product-sql";
-import { listProductsInput, type ProductRow, type productSorts } from "./schemas";
+import { listProductsInput, type ProductFilter, type ProductRow, productFilter, type productSorts } from "./schemas";
 
 const columns: Record<(typeof productSorts)[number], SortColumn> = {
   title: { expression: "lower(p.title)", type: "text" },
@@ -38,6 +39,21 @@ export async function listProducts(ctx: Ctx, input: z.input<typeof listProductsI
   );
   const page = keys.page(rows, (row) => ({ value: row.key, id: row.id }));
   return { ...page, rows: page.rows.map(toRow) };
+}
+
+/** How many products the list has. */
+export async function countListedProducts(ctx: Ctx, input: ProductFilter): Promise<Counted> {
+  const filter = productFilter.parse(input);
+  const sums = filter.stock || filter.waiting ? productTotals(filter, false) : null;
+  const matches = sums ?? productMatches(filter);
+  const [row] = await bulkQuery<{ count: number }>(
+    `select count(*)::int as count from (
+       select from products p ${sums ? `${sums.join} ${sums.totals} t on t.product_id = p.id` : ""}
+       where ${matches.where} limit ${MOST_COUNTED + 1}) p`,
+    [ctx.shopId, ...matches.values],
+    pool,
+  );
+  return counted(row?.count ?? 0);
 }
 
 /** Exactly the columns of a ProductRow. */

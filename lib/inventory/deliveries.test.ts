@@ -2,7 +2,16 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { db, pool } from "@/lib/db/client";
 import { makeVariant } from "@/prisma/factories";
-import { getEvent, listEvents, listRefused, listTopics, receiveEvent, replayEvent, storeEvent } from ".";
+import {
+  countListedEvents,
+  getEvent,
+  listEvents,
+  listRefused,
+  listTopics,
+  receiveEvent,
+  replayEvent,
+  storeEvent,
+} from ".";
 import { makeReceivingShop, standardHeaders, workOff } from "./testing";
 
 async function setUp() {
@@ -138,7 +147,11 @@ describe("a delivery", () => {
     const { ctx, deliver } = await setUp();
     await deliver(1, { id: "msg_a" });
     await deliver(2, { id: "msg_b" });
-    const ids = async (input: object) => (await listEvents(ctx, input)).rows.map(({ externalId }) => externalId);
+    const ids = async (input: object) => {
+      const { rows, previous } = await listEvents(ctx, input);
+      if (!previous) expect(await countListedEvents(ctx, input)).toEqual({ count: rows.length, more: false });
+      return rows.map(({ externalId }) => externalId);
+    };
     expect(await ids({ search: "msg_a" })).toEqual(["msg_a"]);
     expect(await ids({ search: "msg_a' or 1=1 --" })).toEqual([]);
     const soon = new Date(Date.now() + 60_000);
@@ -155,7 +168,11 @@ describe("a delivery", () => {
     await work();
     await deliver(2, { id: "msg_same", at: new Date(Date.now() + 1_000) });
     await work();
-    const ids = async (input: object) => (await listEvents(ctx, input)).rows.map(({ externalId }) => externalId);
+    const ids = async (input: object) => {
+      const { rows, previous } = await listEvents(ctx, input);
+      if (!previous) expect(await countListedEvents(ctx, input)).toEqual({ count: rows.length, more: false });
+      return rows.map(({ externalId }) => externalId);
+    };
     expect(await ids({ search: variant.externalId })).toEqual(["msg_two", "msg_one"]);
     expect(await ids({ search: other.externalId })).toEqual(["msg_one"]);
     expect(await ids({ search: variant.externalId, statuses: ["FAILED"] })).toEqual([]);

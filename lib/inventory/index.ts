@@ -1,7 +1,7 @@
 export { countEvents, exportEventsKind, replayEventsKind } from "./bulk-events";
 export { type EventDetail, getEvent } from "./get-event";
 export { REFUSED_KEPT } from "./keep-refused";
-export { listEvents } from "./list-events";
+export { countListedEvents, listEvents } from "./list-events";
 export { listRefused, type RefusedRow } from "./list-refused";
 export { listTopics } from "./list-topics";
 export { countUnmatched, listUnmatched } from "./list-unmatched";

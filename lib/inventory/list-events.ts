@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Ctx } from "@/lib/context";
 import { pool } from "@/lib/db/client";
+import { type Counted, counted, MOST_COUNTED } from "@/lib/db/counted";
 import { keyset, type Page } from "@/lib/db/keyset";
 import { bulkQuery } from "@/lib/db/sql";
 import { type EventMatches, eventMatches } from "./event-filter";
-import { type EventRow, listEventsInput } from "./schemas";
+import { type EventFilter, type EventRow, eventFilter, listEventsInput } from "./schemas";
 
 const column = { expression: "e.received_at", type: "timestamptz" } as const;
 
@@ -26,6 +27,23 @@ export async function listEvents(ctx: Ctx, input: z.input<typeof listEventsInput
     pool,
   );
   return keys.page(rows, (row) => ({ value: row.receivedAt, id: row.id }));
+}
+
+/** How many deliveries the list has. */
+export async function countListedEvents(ctx: Ctx, input: EventFilter): Promise<Counted> {
+  const filter = eventFilter.parse(input);
+  const matches = eventMatches(filter);
+  const limit = `limit ${MOST_COUNTED + 1}`;
+  // Each in its index's order, so that none is read as a whole; together in any.
+  const found = filter.search
+    ? `inventory_events e where ${matches.where}`
+    : merged(matches, matches.span, `order by e.received_at desc, e.id desc ${limit}`);
+  const [row] = await bulkQuery<{ count: number }>(
+    `select count(*)::int as count from (select from ${found} ${limit}) e`,
+    [ctx.shopId, ...matches.values],
+    pool,
+  );
+  return counted(row?.count ?? 0);
 }
 
 /**

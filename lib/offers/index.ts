@@ -4,7 +4,7 @@ export { deleteOffer } from "./delete-offer";
 export { duplicateOffer } from "./duplicate-offer";
 export { exportOffersKind } from "./export-offers";
 export { getOffer } from "./get-offer";
-export { listOffers } from "./list-offers";
+export { countListedOffers, listOffers } from "./list-offers";
 export { endsSoon } from "./offer-sql";
 export { findOverlaps, overlapsInput } from "./overlaps";
 export { resolveVariants } from "./resolve-variants";

@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { Ctx } from "@/lib/context";
+import { type Counted, counted, MOST_COUNTED } from "@/lib/db/counted";
 import { keyset, type Page, type SortColumn } from "@/lib/db/keyset";
 import { query } from "@/lib/db/sql";
 import { countColumns, matchValues, offerMatches, offerRowColumns } from "./offer-sql";
-import { listOffersInput, type OfferRow, type offerSorts } from "./schemas";
+import { listOffersInput, type OfferFilter, type OfferRow, offerFilter, type offerSorts } from "./schemas";
 
 /** Offers without a date come last in rising order. */
 const columns: Record<(typeof offerSorts)[number], SortColumn> = {
@@ -29,6 +30,16 @@ export async function listOffers(ctx: Ctx, input: z.input<typeof listOffersInput
   );
   const page = keys.page(rows, (row) => ({ value: row.key, id: row.id }));
   return { ...page, rows: page.rows.map(toRow) };
+}
+
+/** How many offers the list has. */
+export async function countListedOffers(ctx: Ctx, input: OfferFilter): Promise<Counted> {
+  const [row] = await query<{ count: number }>(
+    "offers-listed",
+    `select count(*)::int as count from (select from offers o where ${offerMatches} limit ${MOST_COUNTED + 1}) o`,
+    matchValues(ctx, offerFilter.parse(input)),
+  );
+  return counted(row?.count ?? 0);
 }
 
 /** Exactly the columns of an OfferRow: nothing of a database row leaves by accident. */

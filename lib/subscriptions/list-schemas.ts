@@ -4,9 +4,6 @@ import { DeliveryStatus, SubscriptionStatus } from "../db/generated/enums";
 /** What an index serves at a million rows (docs/decisions/0063); by product and by status lists are filtered, not sorted. */
 export const subscriptionSorts = ["subscribedAt", "notifiedAt", "email"] as const;
 
-/** Where counting ends: "10,000+". */
-export const MOST_COUNTED = 10_001;
-
 const filter = {
   /** Any of these; empty = all. */
   statuses: z.array(z.enum(SubscriptionStatus)).default([]),
@@ -33,8 +30,6 @@ export const listSubscriptionsInput = z.object({
   before: z.string().optional(),
   limit: z.int().min(1).max(5_000).default(25),
 });
-
-export const countSubscriptionsInput = z.object(filter).omit({ statuses: true });
 
 /** A subscription as merchants see it. variantId and productId are the platform's own. */
 export const subscriptionRow = z.object({

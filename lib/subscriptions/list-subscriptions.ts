@@ -1,17 +1,11 @@
 import type { z } from "zod";
 import type { Ctx } from "../context";
 import { pool } from "../db/client";
-import type { SubscriptionStatus } from "../db/generated/enums";
 import { type Direction, keyset, type Page, type SortColumn } from "../db/keyset";
 import { bulkQuery } from "../db/sql";
+import { countUpTo, MOST_FOUND } from "./count-subscriptions";
 import { type SubscriptionFilter, subscriptionFilter } from "./filter-subscriptions";
-import {
-  countSubscriptionsInput,
-  listSubscriptionsInput,
-  MOST_COUNTED,
-  type SubscriptionRow,
-  type subscriptionSorts,
-} from "./list-schemas";
+import { listSubscriptionsInput, type SubscriptionRow, type subscriptionSorts } from "./list-schemas";
 import { inOrder } from "./ordered-subscriptions";
 import { newestAlert, rowColumns, toRow } from "./subscription-sql";
 
@@ -26,7 +20,6 @@ const columns: Record<(typeof subscriptionSorts)[number], SortColumn> = {
 const WALK = 4_000;
 /** More of them are not sorted: fetching them alone would take too long. */
 const MOST_SORTED = 10_000;
-const MOST_FOUND = 2_000;
 
 type Order = { sort: keyof typeof columns; direction: Direction };
 const bySignUp: Order = { sort: "subscribedAt", direction: "desc" };
@@ -76,7 +69,6 @@ async function read(ctx: Ctx, filter: SubscriptionFilter, { sort }: Order, keys:
       pool,
     );
   const { left, scan } = inOrder(sort, filter, keys);
-  const values = [ctx.shopId, ...filter.values];
   const scans = sort === "subscribedAt" ? filter.scans : 1;
   const steps = Math.max(keys.limit, Math.min(WALK, Math.floor((2 * WALK) / Math.max(1, scans))));
   const walk = () => page(`SELECT s.* FROM (${scan(steps)}) s WHERE ${left}`);
@@ -90,46 +82,15 @@ async function read(ctx: Ctx, filter: SubscriptionFilter, { sort }: Order, keys:
     const walked = await walk();
     return walked.length >= keys.limit ? walked : gather();
   }
-  if (await isSortable(filter, values)) return gather();
+  if (await isSortable(ctx, filter)) return gather();
   // Addresses lie anywhere; those who were notified at a time lie together, and a walk would pass by all others.
   const walked = sort === "email" ? await walk() : [];
   return walked.length >= keys.limit ? walked : null;
 }
 
 /** Are there few enough that match to be sorted? */
-async function isSortable(filter: SubscriptionFilter, values: unknown[]): Promise<boolean> {
+async function isSortable(ctx: Ctx, filter: SubscriptionFilter): Promise<boolean> {
   // A search by age: common words are found along it, rare ones by their index; of the rest the indexes know the number.
   const most = filter.search ? MOST_FOUND : MOST_SORTED;
-  // An order keeps the planner from reading the table from its beginning for a LIMIT of what it thinks common.
-  const along = filter.variants
-    ? "s.variant_id, s.status, s.subscribed_at, s.id"
-    : (filter.search || filter.span) && !filter.statuses
-      ? "s.subscribed_at DESC, s.id DESC"
-      : "s.status, s.subscribed_at, s.id";
-  const [found] = await bulkQuery<{ count: number }>(
-    `SELECT count(*)::int AS count FROM (
-       SELECT FROM subscriptions s WHERE s.shop_id = $1 AND ${filter.where} ORDER BY ${along} LIMIT ${most + 1}) s`,
-    values,
-    pool,
-  );
-  return (found?.count ?? 0) <= most;
-}
-
-/** How many subscriptions of each status the filter leaves, counted up to MOST_COUNTED each ("10,000+"). */
-export async function countSubscriptions(
-  ctx: Ctx,
-  input: z.input<typeof countSubscriptionsInput>,
-): Promise<Record<SubscriptionStatus, number>> {
-  const filter = await subscriptionFilter(ctx, countSubscriptionsInput.parse(input));
-  const rows = await bulkQuery<{ status: SubscriptionStatus; count: number }>(
-    `SELECT st.status, counted.count FROM unnest(enum_range(NULL::subscription_status)) AS st (status)
-      CROSS JOIN LATERAL (
-        SELECT count(*)::int AS count FROM (
-          SELECT FROM subscriptions s WHERE s.shop_id = $1 AND s.status = st.status AND ${filter.where} LIMIT ${MOST_COUNTED}) s
-      ) counted`,
-    [ctx.shopId, ...filter.values],
-    pool,
-  );
-  const none = { UNCONFIRMED: 0, PENDING: 0, SENT: 0, FAILED: 0, UNSUBSCRIBED: 0 };
-  return { ...none, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };
+  return (await countUpTo(ctx, filter, most + 1)) <= most;
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { rangeWords } from "@/components/data-table/days";
 import { PageHeader } from "@/components/ui/page-header";
+import { countListedAlerts } from "@/lib/alerts";
 import { requireMember } from "@/lib/auth";
 import { listRestocks, restockProgress } from "@/lib/restocks";
 import { endOfDay, instantOf } from "@/lib/zoned-time";
@@ -48,8 +49,9 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
     after: cursorOf(after),
     before: cursorOf(before),
   });
+  const total = countListedAlerts(ctx, asked);
   // Whoever waits for the rows hears of their failure; nobody does while the restocks are read.
-  page.catch(() => undefined);
+  for (const read of [page, total]) read.catch(() => undefined);
   const [productFilter, restocks, { hold, now, latest }] = await Promise.all([
     productChoice(ctx, product),
     listRestocks(ctx, {
@@ -79,6 +81,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
         table={
           <AlertsTable
             page={page}
+            total={total}
             asked={asked}
             canWrite={canWrite}
             live={live}

@@ -3,7 +3,7 @@ import type { SearchParams } from "nuqs/server";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
-import { listOffers } from "@/lib/offers";
+import { countListedOffers, listOffers } from "@/lib/offers";
 import { OffersTable } from "./_components/offers-table";
 import { loadOffersParams } from "./search-params";
 
@@ -28,7 +28,7 @@ export default async function OffersPage({ searchParams }: { searchParams: Promi
         description="An offer decides which sold-out variants show Notify me, where, and from when to when."
         action={canWrite ? <LinkButton href="/offers/new">Create offer</LinkButton> : null}
       />
-      <OffersTable page={page} asked={asked} canWrite={canWrite} />
+      <OffersTable page={page} total={countListedOffers(ctx, asked)} asked={asked} canWrite={canWrite} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { Suspense } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
-import { listProducts } from "@/lib/catalog";
+import { countListedProducts, listProducts } from "@/lib/catalog";
 import { ProductsTable } from "./_components/products-table";
 import { UnmatchedPanel } from "./_components/unmatched-panel";
 import { loadProductsParams } from "./search-params";
@@ -31,7 +31,7 @@ export default async function ProductsPage({ searchParams }: { searchParams: Pro
         description="Your shop's catalog as its webhook or a file describes it, and how many shoppers wait."
         action={canWrite ? <LinkButton href="/products/import">Import catalog</LinkButton> : null}
       />
-      <ProductsTable page={page} asked={asked} canWrite={canWrite} />
+      <ProductsTable page={page} total={countListedProducts(ctx, asked)} asked={asked} canWrite={canWrite} />
       <Suspense>
         <UnmatchedPanel
           ctx={ctx}

@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Member, requireMember } from "@/lib/auth";
 import { titlesOfVariant } from "@/lib/catalog";
-import { listSubscriptions } from "@/lib/subscriptions";
+import { countSubscriptions, listSubscriptions } from "@/lib/subscriptions";
 import { endOfDay, instantOf } from "@/lib/zoned-time";
 import { productChoice } from "../_components/product-choices";
 import { ListMenu } from "./_components/list-menu";
@@ -36,8 +36,9 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
     ...found,
     note: tooManyToSort ? "Too many match to be sorted that way: these are the newest first." : undefined,
   }));
+  const total = countSubscriptions(ctx, filter);
   // Whoever waits for the rows hears of their failure; nobody does while the names are read.
-  page.catch(() => undefined);
+  for (const read of [page, total]) read.catch(() => undefined);
   const [chosenProduct, variantName] = await Promise.all([
     productChoice(ctx, product),
     variant ? nameOfVariant(ctx, variant) : undefined,
@@ -53,6 +54,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
       />
       <SubscribersTable
         page={page}
+        total={total}
         filter={filter}
         canWrite={canWrite}
         chosenProduct={chosenProduct}

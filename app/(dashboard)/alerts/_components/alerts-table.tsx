@@ -8,6 +8,7 @@ import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { ExportButton } from "@/components/data-table/export-button";
 import { columnsFor } from "@/components/data-table/features";
 import type { Choice, Filter } from "@/components/data-table/filters";
+import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -71,6 +72,7 @@ async function searchProducts(search: string): Promise<Choice[]> {
 
 type Props = {
   page: Promise<TablePage<AlertView>>;
+  total: Promise<Total>;
   /** What the server was asked for: bulk actions pick by it. */
   asked: AlertFilter;
   canWrite: boolean;
@@ -81,7 +83,7 @@ type Props = {
   chosenProduct: Choice | null;
 };
 
-export function AlertsTable({ page, asked, canWrite, live, restockName = "unknown", chosenProduct }: Props) {
+export function AlertsTable({ page, total, asked, canWrite, live, restockName = "unknown", chosenProduct }: Props) {
   const filters = useMemo<Filter[]>(
     () => [
       statusFilter,
@@ -103,6 +105,8 @@ export function AlertsTable({ page, asked, canWrite, live, restockName = "unknow
     <DataTable
       label="Alerts"
       page={page}
+      total={total}
+      noun={noun}
       params={alertsParams}
       columns={columns}
       rowId={(row) => row.id}

@@ -5,6 +5,7 @@ import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { ExportButton } from "@/components/data-table/export-button";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
+import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Num } from "@/components/ui/num";
@@ -73,16 +74,19 @@ const filters: Filter[] = [
 
 type Props = {
   page: Promise<TablePage<OfferRow>>;
+  total: Promise<Total>;
   /** What the server was asked for: bulk actions pick by it. */
   asked: OfferFilter;
   canWrite: boolean;
 };
 
-export function OffersTable({ page, asked, canWrite }: Props) {
+export function OffersTable({ page, total, asked, canWrite }: Props) {
   return (
     <DataTable
       label="Offers"
       page={page}
+      total={total}
+      noun={noun}
       params={offersParams}
       columns={columns}
       rowId={(row) => row.id}

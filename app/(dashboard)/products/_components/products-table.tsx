@@ -5,6 +5,7 @@ import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { ExportButton } from "@/components/data-table/export-button";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
+import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Num } from "@/components/ui/num";
@@ -81,16 +82,19 @@ const noun = ["product", "products"] as const;
 
 type Props = {
   page: Promise<TablePage<ProductRow>>;
+  total: Promise<Total>;
   /** What the server was asked for: bulk actions pick by it. */
   asked: ProductFilter;
   canWrite: boolean;
 };
 
-export function ProductsTable({ page, asked, canWrite }: Props) {
+export function ProductsTable({ page, total, asked, canWrite }: Props) {
   return (
     <DataTable
       label="Products"
       page={page}
+      total={total}
+      noun={noun}
       params={productsParams}
       columns={columns}
       rowId={(row) => row.id}

@@ -3,7 +3,7 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireMember, roleAllows } from "@/lib/auth";
 import { env } from "@/lib/env";
-import { listEvents, listRefused, listTopics, listUnmatched } from "@/lib/inventory";
+import { countListedEvents, listEvents, listRefused, listTopics, listUnmatched } from "@/lib/inventory";
 import { listWebhookSecrets } from "@/lib/settings";
 import { endOfDay, instantOf } from "@/lib/zoned-time";
 import { DeliveriesTable } from "./_components/deliveries-table";
@@ -33,8 +33,9 @@ export default async function WebhookSettingsPage({ searchParams }: { searchPara
     before: before ?? undefined,
     limit: 25,
   });
+  const total = countListedEvents(ctx, asked);
   // Whoever waits for the rows hears of their failure; nobody does while the rest is read.
-  page.catch(() => undefined);
+  for (const read of [page, total]) read.catch(() => undefined);
   const [secrets, refused, unmatched, topics] = await Promise.all([
     listWebhookSecrets(ctx),
     listRefused(ctx, { limit: 100 }),
@@ -62,6 +63,7 @@ export default async function WebhookSettingsPage({ searchParams }: { searchPara
       {refused.length > 0 ? <RefusedCard rows={refused} /> : null}
       <DeliveriesTable
         page={page}
+        total={total}
         asked={asked}
         canWrite={editable}
         topics={topics}

@@ -6,6 +6,7 @@ import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { columnsFor } from "@/components/data-table/features";
 import type { Choice, Filter } from "@/components/data-table/filters";
 import { counted, type Selection } from "@/components/data-table/selection";
+import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Num } from "@/components/ui/num";
@@ -64,6 +65,7 @@ async function searchProducts(search: string): Promise<Choice[]> {
 
 type Props = {
   page: Promise<TablePage<SubscriptionRow>>;
+  total: Promise<Total>;
   /** What the rows were asked for: exports and deletions of all that match mean the same. */
   filter: PickFilter;
   canWrite: boolean;
@@ -104,7 +106,7 @@ const selectionOf = (filter: PickFilter): Selection<SubscriptionRow, PickFilter>
   ],
 });
 
-export function SubscribersTable({ page, filter, canWrite, chosenProduct, variantName }: Props) {
+export function SubscribersTable({ page, total, filter, canWrite, chosenProduct, variantName }: Props) {
   const filters = useMemo<Filter[]>(
     () => [
       {
@@ -134,6 +136,8 @@ export function SubscribersTable({ page, filter, canWrite, chosenProduct, varian
     <DataTable
       label="Subscribers"
       page={page}
+      total={total}
+      noun={noun}
       params={subscribersParams}
       columns={columns}
       rowId={(row) => row.id}

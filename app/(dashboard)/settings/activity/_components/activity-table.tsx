@@ -5,6 +5,7 @@ import Link from "next/link";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
+import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ActivityLine } from "../line";
@@ -52,10 +53,16 @@ const groups: Filter = {
   ],
 };
 
-type Props = { page: Promise<TablePage<ActivityLine>>; people: { userId: string; name: string }[] };
+const noun = ["entry", "entries"] as const;
+
+type Props = {
+  page: Promise<TablePage<ActivityLine>>;
+  total: Promise<Total>;
+  people: { userId: string; name: string }[];
+};
 
 /** Who did what, newest first. */
-export function ActivityTable({ page, people }: Props) {
+export function ActivityTable({ page, total, people }: Props) {
   const filters: Filter[] = [
     {
       kind: "choices",
@@ -70,6 +77,8 @@ export function ActivityTable({ page, people }: Props) {
     <DataTable
       label="Activity"
       page={page}
+      total={total}
+      noun={noun}
       params={activityParams}
       columns={columns}
       rowId={(row) => row.id}

@@ -6,6 +6,7 @@ import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { ExportButton } from "@/components/data-table/export-button";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
+import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -66,6 +67,7 @@ const filtersOf = (topics: readonly string[]): Filter[] => [
 
 type Props = {
   page: Promise<TablePage<EventRow>>;
+  total: Promise<Total>;
   /** What the server was asked for: bulk actions pick by it. */
   asked: EventFilter;
   canWrite: boolean;
@@ -75,13 +77,15 @@ type Props = {
 };
 
 /** What the shop's platforms have sent. */
-export function DeliveriesTable({ page, asked, canWrite, topics, source }: Props) {
+export function DeliveriesTable({ page, total, asked, canWrite, topics, source }: Props) {
   useFollowWaiting(page);
   const filters = useMemo(() => filtersOf(topics), [topics]);
   return (
     <DataTable
       label="Deliveries"
       page={page}
+      total={total}
+      noun={noun}
       params={deliveriesParams}
       columns={columns}
       rowId={(row) => row.id}
