@@ -50,7 +50,7 @@ export function TrendPanel({ title, total, href, hrefBefore, compared, step, poi
         <Link className={classes.trendTotal} href={href}>
           <span className={classes.forReaders}>{title}: </span>
           <Num value={total} />
-          <span className={classes.forReaders}>. See the list</span>
+          <span className={classes.forReaders}> (see the list)</span>
         </Link>
         <Delta compared={compared} good="up" href={hrefBefore} />
       </div>
