@@ -248,7 +248,7 @@ for (const width of [1280, 390]) {
       await expect(wanted).toHaveCount(0);
       await page.getByRole("link", { name: "5 wait for products that were removed" }).click();
       await expect(rowsOf(page, "Subscribers")).toHaveCount(5);
-      await page.getByRole("button", { name: "Clear Product: no longer in the catalog" }).click();
+      await page.getByRole("button", { name: "Clear Product: removed" }).click();
       await expect(page).toHaveURL(/\/subscribers\?status=PENDING$/);
     });
 

@@ -44,6 +44,10 @@ const sum = (group: readonly DayFigures[]) => {
 
 function placeOf(group: readonly DayFigures[], withYear: boolean): { label: string; days: DaySpan } {
   const [from, to] = [group[0]?.day ?? "", group.at(-1)?.day ?? ""];
-  const words = (day: string) => (withYear ? longFormat : format).format(Date.parse(`${day}T00:00:00Z`));
-  return { label: from === to ? words(from) : `${words(from)} – ${words(to)}`, days: { from, to } };
+  const words = (day: string, year = withYear) => (year ? longFormat : format).format(Date.parse(`${day}T00:00:00Z`));
+  const oneYear = from.slice(0, 4) === to.slice(0, 4);
+  return {
+    label: from === to ? words(from) : `${words(from, withYear && !oneYear)} – ${words(to)}`,
+    days: { from, to },
+  };
 }

@@ -59,8 +59,12 @@ export function TrendChart({ label, points, series }: Props) {
   );
 }
 
-/** Of a week the axis names the first day. */
-const begin = (label: string) => label.split(" – ")[0] ?? label;
+/** Of a week the axis names the first day, with the year. */
+function begin(label: string): string {
+  const [first = label, last = ""] = label.split(" – ");
+  const year = / \d{4}$/;
+  return year.test(first) ? first : `${first}${year.exec(last)?.[0] ?? ""}`;
+}
 
 type TooltipProps = {
   point: TrendPoint;

@@ -11,8 +11,7 @@ import { VariantCell } from "../../_components/variant-cell";
 import { Stake } from "./stake";
 
 const columns = [
-  { label: "Variant" },
-  { label: "SKU" },
+  { label: "Variant and SKU" },
   { label: "Price", align: "end" },
   { label: "Stock" },
   { label: "Sold out since" },
@@ -29,13 +28,17 @@ export function ProductVariants({ product: { title, variants, imageUrl }, reorde
     <Panel title={variants.length === 1 ? "1 variant" : `${variants.length} variants`}>
       <SimpleTable
         label="Variants"
-        minWidth={980}
+        minWidth={900}
         columns={columns}
         rows={variants.map((variant) => ({
           key: variant.id,
           cells: [
-            <VariantCell key="name" imageUrl={variant.imageUrl ?? imageUrl} productTitle={variant.title} />,
-            variant.sku ?? "–",
+            <VariantCell
+              key="name"
+              imageUrl={variant.imageUrl ?? imageUrl}
+              productTitle={variant.title}
+              variantTitle={variant.sku ?? undefined}
+            />,
             <Money key="price" amount={variant.price} currency={variant.currency} />,
             <StockWords key="stock" quantity={variant.quantity} inStock={variant.inStock} />,
             <RelativeTime key="since" value={variant.outSince} />,
