@@ -29,7 +29,7 @@ export function DnsRecordFields({ record, what }: { record: DnsRecord; what: str
       <dd>
         <CopyField label={`value of the ${what} record`} value={record.value} />
         {long ? (
-          <details className={classes.found}>
+          <details className={classes.pieces}>
             <summary>Your panel takes {mostInPiece} characters at most?</summary>
             <p className={classes.hint}>Then enter it in pieces; receivers join them again.</p>
             <CopyField label={`value of the ${what} record in pieces`} value={inPieces(record.value)} />
