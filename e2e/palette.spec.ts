@@ -21,6 +21,7 @@ for (const width of [1280, 390]) {
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page).toHaveURL(/\/settings\/webhooks$/);
+    await expect(palette).toBeHidden();
 
     await page.keyboard.press("Control+k");
     await search.fill("juniper");
@@ -28,6 +29,7 @@ for (const width of [1280, 390]) {
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/subscribers\/[0-9a-f-]{36}$/);
     await expect(page.getByText("juniper@example.com").first()).toBeVisible();
+    await expect(palette).toBeHidden();
 
     await page.keyboard.press("Control+k");
     await search.fill("example.com");
@@ -40,6 +42,7 @@ for (const width of [1280, 390]) {
     await expect(found).toHaveCount(0);
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/settings\/webhooks$/);
+    await expect(palette).toBeHidden();
 
     await page.keyboard.press("Control+k");
     await search.fill("no such thing anywhere");

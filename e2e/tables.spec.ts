@@ -115,7 +115,8 @@ for (const width of [1280, 390]) {
       const { shopId } = shop;
       const variant = await db.variant.findFirstOrThrow({ where: { shopId, externalId: variants.green } });
       const people = Array.from({ length: 31 }, () => ({ shopId, variantId: variant.id, email: someone() }));
-      await db.subscription.createMany({ data: people.map((one) => ({ ...one, status: "PENDING" as const })) });
+      const waiting = { status: "PENDING" as const, waitingSince: new Date() };
+      await db.subscription.createMany({ data: people.map((one) => ({ ...one, ...waiting })) });
       await signIn(page, shop.owner);
       for (const [tile, words, list] of [
         [/^Failed\s*620/, "620 alerts match", "Alerts"],
