@@ -88,8 +88,15 @@ export const theme = createTheme({
       defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] },
     }),
     Menu: Menu.extend({
-      // The focus placeholder is a child that role="menu" may not have.
-      defaultProps: { shadow: "md", radius: "md", position: "bottom-end", withInitialFocusPlaceholder: false },
+      defaultProps: {
+        shadow: "md",
+        radius: "md",
+        position: "bottom-end",
+        // The focus placeholder is a child that role="menu" may not have.
+        withInitialFocusPlaceholder: false,
+        // A menu is part of the page, and stands in its landmark.
+        portalProps: { target: "#content" },
+      },
     }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: "lg", padding: "lg", shadow: "lg" } }),
     // The list itself scrolls (globals.css): a scroll area around it is one more thing to focus.
