@@ -138,6 +138,36 @@ for (const viewport of sizes) {
       expect(text.trimEnd().split("\r\n")).toHaveLength(13);
       expect(text.startsWith("\ufeffEmail,Status")).toBe(true);
     });
+
+    test("picked rows are deleted after a question; a viewer sees none of it", async ({ page, newShop }) => {
+      const shop = await newShop();
+      const { id: variantId } = await db.variant.findFirstOrThrow({ where: { shopId: shop.shopId } });
+      const common = { shopId: shop.shopId, variantId, status: "PENDING", waitingSince: new Date() } as const;
+      const emails = [someone(), someone(), someone()];
+      await db.subscription.createMany({ data: emails.map((email) => ({ ...common, email })) });
+      await signIn(page, shop.owner);
+      await page.goto("/subscribers");
+      const table = page.getByRole("table", { name: "Subscribers" });
+      await table.getByRole("checkbox", { name: new RegExp(emails[0] ?? "") }).check();
+      await table.getByRole("checkbox", { name: new RegExp(emails[1] ?? "") }).check();
+      await page.getByRole("button", { name: "Delete" }).click();
+      const question = page.getByRole("dialog", { name: "Delete 2 subscribers?" });
+      await question.getByRole("button", { name: "Delete" }).click();
+      await expect(page.getByText("2 subscribers deleted")).toBeVisible();
+      await expect(table.getByRole("row")).toHaveCount(2);
+      expect(await db.subscription.count({ where: { shopId: shop.shopId } })).toBe(1);
+
+      const viewer = { email: someone(), password: "viewer-password-1" };
+      await createUser(shop.ctx, { ...viewer, role: "VIEWER" });
+      await page.context().clearCookies();
+      await signIn(page, viewer);
+      await page.goto("/subscribers");
+      await expect(table.getByText(emails[2] ?? "")).toBeVisible();
+      await expect(page.getByRole("link", { name: "Add subscribers" })).toHaveCount(0);
+      await expect(table.getByRole("checkbox")).toHaveCount(0);
+      await page.goto("/subscribers/import");
+      await expect(page).toHaveURL(/\/subscribers$/);
+    });
   });
 }
 
@@ -185,33 +215,3 @@ for (const viewport of sizes) {
     await expect(page.getByText("Nobody was erased so far.")).toBeVisible();
   });
 }
-
-test("picked rows are deleted after a question; a viewer sees none of it", async ({ page, newShop }) => {
-  const shop = await newShop();
-  const { id: variantId } = await db.variant.findFirstOrThrow({ where: { shopId: shop.shopId } });
-  const common = { shopId: shop.shopId, variantId, status: "PENDING", waitingSince: new Date() } as const;
-  const emails = [someone(), someone(), someone()];
-  await db.subscription.createMany({ data: emails.map((email) => ({ ...common, email })) });
-  await signIn(page, shop.owner);
-  await page.goto("/subscribers");
-  const table = page.getByRole("table", { name: "Subscribers" });
-  await table.getByRole("checkbox", { name: new RegExp(emails[0] ?? "") }).check();
-  await table.getByRole("checkbox", { name: new RegExp(emails[1] ?? "") }).check();
-  await page.getByRole("button", { name: "Delete" }).click();
-  const question = page.getByRole("dialog", { name: "Delete 2 subscribers?" });
-  await question.getByRole("button", { name: "Delete" }).click();
-  await expect(page.getByText("2 subscribers deleted")).toBeVisible();
-  await expect(table.getByRole("row")).toHaveCount(2);
-  expect(await db.subscription.count({ where: { shopId: shop.shopId } })).toBe(1);
-
-  const viewer = { email: someone(), password: "viewer-password-1" };
-  await createUser(shop.ctx, { ...viewer, role: "VIEWER" });
-  await page.context().clearCookies();
-  await signIn(page, viewer);
-  await page.goto("/subscribers");
-  await expect(table.getByText(emails[2] ?? "")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Add subscribers" })).toHaveCount(0);
-  await expect(table.getByRole("checkbox")).toHaveCount(0);
-  await page.goto("/subscribers/import");
-  await expect(page).toHaveURL(/\/subscribers$/);
-});

@@ -75,7 +75,7 @@ export function ActivityTable({ page, total, people }: Props) {
   ];
   return (
     <DataTable
-      label="Activity"
+      label="Activities"
       page={page}
       total={total}
       noun={noun}
