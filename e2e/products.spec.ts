@@ -51,8 +51,8 @@ for (const width of [1280, 390]) {
       await expectAccessible(page);
       expect(await db.product.count({ where: { shopId } })).toBe(3);
       await page.getByRole("button", { name: "Import 4 products" }).click();
-      await expect(page).toHaveURL(/\/products$/);
       await expect(page.getByText("Imported 4 products")).toBeVisible();
+      await expect(page).toHaveURL(/\/products$/);
       await expect(page.getByRole("link", { name: "Gas Stove" })).toBeVisible();
     });
 

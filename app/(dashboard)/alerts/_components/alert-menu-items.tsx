@@ -22,7 +22,7 @@ export function AlertMenuItems({ alert, email }: Props) {
         <MenuItem leftSection={<IconBolt size={16} aria-hidden />} onClick={sendNow}>
           Send now
         </MenuItem>
-        <MenuItem color="red" leftSection={<IconBan size={16} aria-hidden />} onClick={cancel}>
+        <MenuItem color="var(--sb-red-text)" leftSection={<IconBan size={16} aria-hidden />} onClick={cancel}>
           Cancel alert
         </MenuItem>
       </>

@@ -61,7 +61,7 @@ export function RestockMenuItems({ row, progress, state, alone, canWrite }: Prop
             </>
           ) : null}
           {isRunning(state) ? (
-            <MenuItem color="red" leftSection={icon(IconBan)} onClick={callOff}>
+            <MenuItem color="var(--sb-red-text)" leftSection={icon(IconBan)} onClick={callOff}>
               Call off
             </MenuItem>
           ) : null}

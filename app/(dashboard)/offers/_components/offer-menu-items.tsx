@@ -39,7 +39,11 @@ export function OfferMenuItems({ offer, withoutStatus = false, onDeleted }: Prop
         Duplicate
       </MenuItem>
       <MenuDivider />
-      <MenuItem color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove(onDeleted)}>
+      <MenuItem
+        color="var(--sb-red-text)"
+        leftSection={<IconTrash size={16} aria-hidden />}
+        onClick={() => remove(onDeleted)}
+      >
         Delete
       </MenuItem>
     </>

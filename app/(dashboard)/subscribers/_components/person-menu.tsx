@@ -33,7 +33,7 @@ export function PersonMenu({ id, email, total }: { id: string; email: string; to
         Download their data
       </MenuItem>
       <MenuDivider />
-      <MenuItem color="red" leftSection={<IconUserX size={16} aria-hidden />} onClick={erase}>
+      <MenuItem color="var(--sb-red-text)" leftSection={<IconUserX size={16} aria-hidden />} onClick={erase}>
         Erase this person
       </MenuItem>
     </MoreMenu>

@@ -21,7 +21,7 @@ const columns = column.columns([
   }),
   column.accessor("who", {
     header: "Who",
-    meta: { width: "210px" },
+    meta: { width: "250px" },
     cell: ({ row: { original } }) => <Who {...original} />,
   }),
   column.accessor("from", {
