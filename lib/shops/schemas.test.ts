@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { safeUrl } from "@/emails/safe-url";
 import {
   allowedOriginsSchema,
   brandSchema,
@@ -65,12 +67,28 @@ describe("brandSchema", () => {
     });
   });
 
-  it.each([["data:image/png;base64,AA"], ["javascript:alert(1)"], ["http://cdn.example/logo.png"], ["logo.png"]])(
-    "refuses the logo %s",
-    (logoUrl) => {
-      expect(brandSchema.safeParse({ brandColor: "#abcdef", logoUrl }).success).toBe(false);
-    },
-  );
+  it.each([
+    ["data:image/png;base64,AA", /begins with https/],
+    ["javascript:alert(1)", /begins with https/],
+    ["http://cdn.example/logo.png", /begins with https/],
+    ["logo.png", /begins with https/],
+    ["http://x.localhost/logo.png", /begins with https/],
+    ["https://user:pass@cdn.example/logo.png", /without a user name/],
+    ["https://token@cdn.example/logo.png", /without a user name/],
+  ])("refuses the logo %s", (logoUrl, message) => {
+    expect(brandSchema.safeParse({ brandColor: "#abcdef", logoUrl }).error?.issues[0]?.message).toMatch(message);
+  });
+
+  it("takes every logo that mails show", () => {
+    const shown = fc.webUrl({ validSchemes: ["https", "http"], withQueryParameters: true });
+    const local = fc.constantFrom("http://localhost:4000/a.png", "http://127.0.0.1/a.png", "https://a@b.test/c.png");
+    fc.assert(
+      fc.property(fc.oneof(shown, local), (logoUrl) => {
+        const taken = brandSchema.safeParse({ brandColor: "#abcdef", logoUrl }).success;
+        expect(taken).toBe(safeUrl(logoUrl) !== null);
+      }),
+    );
+  });
 });
 
 describe("policyChangeSchema", () => {

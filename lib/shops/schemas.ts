@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { safeUrl } from "@/emails/safe-url";
 import { plainLine } from "../plain-line";
-import { isLoopback } from "../shop-origin";
 
 /** `shop.example.com` or `localhost:4001`, from whatever a person pastes: scheme, path and capital letters go. */
 export const domainSchema = z
@@ -59,12 +59,16 @@ export const shopProfileSchema = z.object({
 
 const pictureAddress = plainLine(2_000)
   .transform((text) => text || null)
-  .refine((text) => {
-    if (text === null) return true;
-    if (!URL.canParse(text)) return false;
-    const { protocol, hostname } = new URL(text);
-    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
-  }, "Enter an address that begins with https://");
+  .superRefine((text, ctx) => {
+    // What a mail would leave out without a word.
+    if (text === null || safeUrl(text) !== null) return;
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const message =
+      url?.username || url?.password
+        ? "Enter an address without a user name and password: everybody who gets a mail would see them"
+        : "Enter an address that begins with https://";
+    ctx.addIssue({ code: "custom", message });
+  });
 
 export const brandSchema = z.object({
   brandColor: z
