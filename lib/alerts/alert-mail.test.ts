@@ -86,7 +86,9 @@ describe("the mail of an alert", () => {
       const { id } = await alerts(ctx, { status });
       const found = await getAlertMail(ctx, { id });
       expect(found.subject).toBe("Now");
-      expect(found.from).toBe("Not set up yet");
+      const waits = status === "QUEUED" || status === "CANCELLED";
+      expect(found.from).toBe(waits ? "Not set up yet" : "No longer set up");
+      expect(found.source).toContain(waits ? "not-set-up@example.invalid" : "no-longer-set-up@example.invalid");
       expect(found.html).toContain("/unsubscribe/hidden");
     },
   );
@@ -141,4 +143,21 @@ test.each([
 ] as const)("%j is called so", (over, first) => {
   const facts = { attempts: 0, transport: null, batched: false, wordsChanged: false, senderKnown: true, ...over };
   expect(mailNotes(facts)[0]).toMatch(first);
+});
+
+test.each([
+  [{ status: "QUEUED" }, /^No mail server is set up, so nobody knows yet who it will be from\. not-set-up@/],
+  [
+    { status: "QUEUED", batched: true },
+    /^The mail server that it left by is no longer set up here.* no-longer-set-up@/,
+  ],
+  [{ status: "SENT", attempts: 1 }, /^The mail server that it left by is no longer set up here/],
+  [{ status: "FAILED", attempts: 1 }, /^The mail server that it left by is no longer set up here/],
+  [{ status: "FAILED" }, /nobody knows who it would be from/],
+  [{ status: "CANCELLED" }, /nobody knows who it would be from/],
+] as const)("%j without a mail server is from nobody, by what is left", (over, sentence) => {
+  const facts = { attempts: 0, transport: null, batched: false, wordsChanged: false, senderKnown: false, ...over };
+  const notes = mailNotes(facts);
+  expect(notes).toContainEqual(expect.stringMatching(sentence));
+  expect(notes.join(" ")).not.toContain("sender are shown");
 });

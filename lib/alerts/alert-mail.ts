@@ -14,7 +14,7 @@ import {
 } from "../email";
 import { env } from "../env";
 import { AppError } from "../errors";
-import { mailNotes } from "./alert-mail-notes";
+import { mailNotes, missingSender } from "./alert-mail-notes";
 import { alertContent, type Told } from "./compose-alert";
 
 /** The mail of an alert as it was or will be sent; what only its shopper may use is hidden in all of it. */
@@ -59,7 +59,9 @@ type Row = {
 export async function getAlertMail(ctx: Ctx, { id }: { id: string }): Promise<AlertMail> {
   const row = z.uuid().safeParse(id).success ? await read(ctx, id) : undefined;
   if (!row) throw new AppError("not-found", "There is no such alert.");
-  const sender = await senderShown(ctx);
+  const shown = await senderShown(ctx);
+  const missing = missingSender(row);
+  const sender = shown.known ? shown : { ...shown, from: { name: "", email: missing.email } };
   const look = { brand: brandOf(row), wordings: row.then };
   const composed = await composeCached(alertContent(row.told, look), sender, env.APP_URL);
   const alertIds = row.told.map((one) => one.id);
@@ -71,7 +73,7 @@ export async function getAlertMail(ctx: Ctx, { id }: { id: string }): Promise<Al
   return {
     subject: composed.subject,
     preview: composed.preview,
-    from: sender.known ? composed.from.name || composed.from.email : "Not set up yet",
+    from: sender.known ? composed.from.name || composed.from.email : missing.name,
     html: mail.html(),
     text: mail.text(),
     source,
