@@ -4,6 +4,8 @@ export const DEFAULT_BRAND_COLOUR = "#1f5f4a";
 const DARK_TEXT = "#111111";
 const LIGHT_TEXT = "#ffffff";
 
+export const isColour = (value: string): boolean => /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(value.trim());
+
 /** A six-digit lower-case hex colour, or the default. */
 export function brandColour(value: string | null | undefined): string {
   const hex = value?.trim().toLowerCase() ?? "";

@@ -31,7 +31,7 @@ export function ShopperFrame(props: FrameProps) {
       lang={language}
       title={words.subject}
       preview={words.preview}
-      brand={brand}
+      brand={words.logo ? brand : { ...brand, logoUrl: null }}
       footer={<ShopperFooter why={words.footer} unsubscribe={unsubscribe} unsubscribeUrl={unsubscribeUrl} />}
     >
       <h1 className="sb-strong" style={styles.heading}>

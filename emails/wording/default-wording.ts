@@ -17,6 +17,7 @@ export function defaultWording(mail: ShopperMail, language: MailLanguage): MailW
         note: backInStock.hurry,
         footer: backInStock.why(shop),
         picture: true,
+        logo: true,
       };
     case "subscribed":
       return {
@@ -28,6 +29,7 @@ export function defaultWording(mail: ShopperMail, language: MailLanguage): MailW
         note: subscribed.once,
         footer: subscribed.why(shop),
         picture: true,
+        logo: true,
       };
     case "confirm-subscription":
       return {
@@ -39,6 +41,7 @@ export function defaultWording(mail: ShopperMail, language: MailLanguage): MailW
         note: confirm.ignore,
         footer: confirm.why(shop),
         picture: true,
+        logo: true,
       };
   }
 }

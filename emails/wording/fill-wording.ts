@@ -4,28 +4,40 @@ import { fillVariables, type VariableValues } from "./variables";
 /** Words ready to be shown: no variable is left. body: its paragraphs, each a list of lines. */
 export type FilledWording = Omit<MailWording, "body"> & { body: string[][] };
 
-/** Puts the values into all texts of a wording. subjectValues: the same names, cut to what a subject can hold. */
-export function fillWording(
-  wording: MailWording,
-  values: VariableValues,
-  subjectValues: VariableValues = values,
-): FilledWording {
+type Filling = {
+  wording: MailWording;
+  /** The default's words: a variable may turn out empty, and a mail is not sent without subject, headline or button. */
+  fallback: MailWording;
+  values: VariableValues;
+  /** The same names, cut to what a subject can hold. */
+  subjectValues?: VariableValues;
+};
+
+/** Puts the values into all texts of a wording. */
+export function fillWording({ wording, fallback, values, subjectValues = values }: Filling): FilledWording {
   const fill = (text: string) => fillVariables(text, values).trim();
+  const needed = (name: "subject" | "headline" | "button", by = values) => {
+    const filled = fillVariables(wording[name], by).trim();
+    return isVisible(filled) ? filled : fillVariables(fallback[name], by).trim();
+  };
   return {
-    subject: fillVariables(wording.subject, subjectValues).trim(),
+    subject: needed("subject", subjectValues),
     preview: fill(wording.preview),
-    headline: fill(wording.headline),
-    body: paragraphsOf(wording.body).map((lines) => lines.map(fill)),
-    button: fill(wording.button),
+    headline: needed("headline"),
+    body: paragraphsOf(wording.body)
+      .map((lines) => lines.map(fill).filter(isVisible))
+      .filter((lines) => lines.length > 0),
+    button: needed("button"),
     note: fill(wording.note),
     footer: fill(wording.footer),
     picture: wording.picture,
+    logo: wording.logo,
   };
 }
 
+/** Is there anything to see in it? Zero-width signs alone are not. */
+export const isVisible = (text: string): boolean => /[^\s\p{Cc}\p{Cf}]/u.test(text);
+
 /** Paragraphs stand between blank lines; each is a list of its lines. */
-export const paragraphsOf = (text: string): string[][] =>
-  text
-    .split(/\n[^\S\n]*\n+/)
-    .map((paragraph) => paragraph.split("\n").filter((line) => line.trim() !== ""))
-    .filter((lines) => lines.length > 0);
+const paragraphsOf = (text: string): string[][] =>
+  text.split(/\n[^\S\n]*\n+/).map((paragraph) => paragraph.split("\n"));

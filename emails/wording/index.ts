@@ -1,5 +1,5 @@
 export { defaultWording } from "./default-wording";
-export { type FilledWording, fillWording } from "./fill-wording";
+export { type FilledWording, fillWording, isVisible } from "./fill-wording";
 export { hasButton, type MailWording, SHOPPER_MAILS, type ShopperMail, WORDING_TEXTS, type WordingText } from "./types";
 export {
   fillVariables,
@@ -9,4 +9,5 @@ export {
   type VariableValues,
   variableProblems,
   variablesOf,
+  variablesProblem,
 } from "./variables";

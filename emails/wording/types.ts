@@ -20,6 +20,8 @@ export type MailWording = {
   footer: string;
   /** Show the product's picture? */
   picture: boolean;
+  /** Show the shop's logo above its name, where it has one? */
+  logo: boolean;
 };
 
 /** The fields that hold words, in the order of the mail. */

@@ -6,8 +6,10 @@ import {
   fillVariables,
   fillWording,
   hasButton,
+  isVisible,
   SHOPPER_MAILS,
   variableProblems,
+  variablesProblem,
   WORDING_TEXTS,
 } from "./index";
 
@@ -52,6 +54,23 @@ test.each([
   });
 });
 
+test.each([
+  ["{{product}}", null],
+  ["{{nam}}", /^\{\{nam\}\} is not known in this mail\. You can use /],
+  [
+    "{{prodct}} {{nobody}} {{nobody}}",
+    /^\{\{prodct\}\} is not known in this mail\. Did you mean \{\{product\}\}\? \{\{nobody\}\} is not known in this mail\. You can use [^.]+\.$/,
+  ],
+  [
+    "{{a1}}{{b1}}{{c1}}{{d1}}{{e1}}{{f1}}{{g1}} {{",
+    /\{\{e1\}\} is not known in this mail\. 3 more like that\. You can use [^.]+\.$/,
+  ],
+] as const)("all that is wrong with %j in one message: %s", (text, message) => {
+  const said = variablesProblem(text, "back-in-stock");
+  if (message === null) expect(said).toBeNull();
+  else expect(said).toMatch(message);
+});
+
 describe.each(SHOPPER_MAILS)("the default words of %s", (mail) => {
   test.each(MAIL_LANGUAGES)("have what they need in %s, and no variable that is unknown", (language) => {
     const wording = defaultWording(mail, language);
@@ -66,7 +85,40 @@ describe.each(SHOPPER_MAILS)("the default words of %s", (mail) => {
 
 test("paragraphs stand between blank lines, whatever else stands there", () => {
   const wording = { ...defaultWording("subscribed", "en"), body: "One\nline two\n \n\n{{shop}}\n" };
-  expect(fillWording(wording, values).body).toEqual([["One", "line two"], ["Nook"]]);
+  expect(fillWording({ wording, fallback: wording, values }).body).toEqual([["One", "line two"], ["Nook"]]);
+});
+
+describe("where a variable turns out empty", () => {
+  const fallback = defaultWording("back-in-stock", "en");
+  const priceless = { ...values, price: "" };
+  test.each([
+    [{ subject: "{{price}}" }, { subject: "Back in stock: Lamp" }],
+    [{ subject: " {{ price }} {{price}}" }, { subject: "Back in stock: Lamp" }],
+    [{ subject: "Only {{price}}" }, { subject: "Only" }],
+    [{ headline: "{{price}}" }, { headline: "Lamp is back" }],
+    [{ headline: "\u200b{{price}}" }, { headline: "Lamp is back" }],
+    [{ button: "{{price}}" }, { button: "View product" }],
+    [{ button: "Get it {{price}}" }, { button: "Get it" }],
+    [
+      { preview: "{{price}}", note: "{{price}}", footer: "{{price}}" },
+      { preview: "", note: "", footer: "" },
+    ],
+    [{ body: "One\n\n{{price}}\n\n{{price}}\nTwo" }, { body: [["One"], ["Two"]] }],
+    [{ body: "{{price}}" }, { body: [] }],
+  ])("%j comes to %j", (over, expected) => {
+    expect(fillWording({ wording: { ...fallback, ...over }, fallback, values: priceless })).toMatchObject(expected);
+  });
+
+  test("the default's words hold without any value", () => {
+    const none = { product: "", variant: "", shop: "", price: "" };
+    for (const mail of SHOPPER_MAILS) {
+      for (const language of MAIL_LANGUAGES) {
+        const wording = defaultWording(mail, language);
+        const { subject, headline, button } = fillWording({ wording, fallback: wording, values: none });
+        expect([subject, headline, ...(hasButton(mail) ? [button] : [])].every(isVisible)).toBe(true);
+      }
+    }
+  });
 });
 
 test("what is known and written right is filled, whatever stands around it", () => {

@@ -13,25 +13,48 @@ const MARK = /\{\{([^{}]*)\}\}/g;
 export const markOf = (name: string): string => `{{${name}}}`;
 
 export type VariableProblem = { found: string; message: string };
+type Wrong = { found: string; what: string; meant: Variable | null };
 
 /** What is wrong with a text's variables, in the order in which they stand: unknown ones by name, and marks that don't close. */
 export function variableProblems(text: string, mail: ShopperMail): VariableProblem[] {
-  const known = variablesOf(mail);
-  const offer = `You can use ${new Intl.ListFormat("en", { type: "disjunction" }).format(known.map(markOf))}.`;
-  const problems = [...text.matchAll(MARK)].flatMap(([found, inner = ""]) => {
+  return wrongMarks(text, variablesOf(mail)).map(({ found, what, meant }) => ({
+    found,
+    message: `${what} ${meant ? didYouMean(meant) : offerOf(mail)}`,
+  }));
+}
+
+/** The most problems that are told one by one. */
+const mostTold = 5;
+
+/** All of a text's problems as one message, each told once; null = there are none. */
+export function variablesProblem(text: string, mail: ShopperMail): string | null {
+  const wrong = wrongMarks(text, variablesOf(mail));
+  const told = [...new Set(wrong.map(({ what, meant }) => (meant ? `${what} ${didYouMean(meant)}` : what)))];
+  if (told.length === 0) return null;
+  const rest = told.length - mostTold;
+  return [
+    ...told.slice(0, mostTold),
+    ...(rest > 0 ? [`${rest} more like that.`] : []),
+    ...(wrong.some(({ meant }) => meant === null) ? [offerOf(mail)] : []),
+  ].join(" ");
+}
+
+const didYouMean = (name: Variable): string => `Did you mean ${markOf(name)}?`;
+const offerOf = (mail: ShopperMail): string =>
+  `You can use ${new Intl.ListFormat("en", { type: "disjunction" }).format(variablesOf(mail).map(markOf))}.`;
+
+function wrongMarks(text: string, known: readonly Variable[]): Wrong[] {
+  const wrong = [...text.matchAll(MARK)].flatMap(([found, inner = ""]): Wrong[] => {
     const name = inner.trim();
     if (known.includes(name as Variable)) return [];
-    if (!name) return [{ found, message: `A variable has no name. ${offer}` }];
-    const near = nearest(name, known);
-    const meant = near ? `Did you mean ${markOf(near)}?` : offer;
-    return [{ found, message: `${markOf(name)} is not known in this mail. ${meant}` }];
+    if (!name) return [{ found, what: "A variable has no name.", meant: null }];
+    return [{ found, what: `${markOf(name)} is not known in this mail.`, meant: nearest(name, known) }];
   });
   const rest = text.replaceAll(MARK, "");
   for (const found of ["{{", "}}"]) {
-    if (rest.includes(found))
-      problems.push({ found, message: `A variable needs two brackets on both sides. ${offer}` });
+    if (rest.includes(found)) wrong.push({ found, what: "A variable needs two brackets on both sides.", meant: null });
   }
-  return problems;
+  return wrong;
 }
 
 /**

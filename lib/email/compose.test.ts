@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type AddressObject, simpleParser } from "mailparser";
 import { describe, expect, test } from "vitest";
+import { defaultWording } from "@/emails";
 import { composeMail, messageIdOf } from "./compose";
 import type { MailContent } from "./content";
 import { personalise } from "./personalise";
@@ -66,6 +67,22 @@ describe("a back-in-stock mail", () => {
     const composed = await composeMail(sampleContent({ language: "de" }), SAMPLE_SENDER, SAMPLE_APP_URL);
     expect(composed.subject).toBe("Wieder verfügbar: Desk lamp");
     expect(personalise(composed, RECIPIENT).html()).toContain('lang="de"');
+  });
+
+  test("has the shop's logo and the product's picture unless its words leave them out", async () => {
+    const brand = { shopName: "Nook", logoUrl: "https://cdn.nook.example/logo.png" };
+    const pictures = async (over: { logo?: boolean; picture?: boolean }) => {
+      const wording = { ...defaultWording("back-in-stock", "en"), ...over };
+      const sent = personalise(
+        await composeMail(sampleContent({ brand, wording }), SAMPLE_SENDER, SAMPLE_APP_URL),
+        RECIPIENT,
+      );
+      expect(sent.text()).toMatch(/^Nook\n/);
+      return [...sent.html().matchAll(/nook\.example\/(\w+)\.(?:png|jpg)/g)].map(([, name]) => name);
+    };
+    expect(await pictures({})).toEqual(["logo", "lamp"]);
+    expect(await pictures({ logo: false })).toEqual(["lamp"]);
+    expect(await pictures({ picture: false })).toEqual(["logo"]);
   });
 
   test("renders neither markup in titles nor addresses that aren't https", async () => {

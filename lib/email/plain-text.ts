@@ -17,9 +17,14 @@ export function oneLine(value: string, maxLength = 300): string {
   return points.length <= maxLength ? clean : `${points.slice(0, maxLength - 1).join("")}…`;
 }
 
-/** Displayable text whose line breaks stay (as \n), at most one blank line at a time. */
+/**
+ * Displayable text whose line breaks stay (as \n), at most one blank line at a time. Spaces at the ends of lines go line by
+ * line: a pattern that looks for them before a break is quadratic on a long run of spaces.
+ */
 export const manyLines = (value: string): string =>
   displayable(value.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n"), /[^\P{Cc}\n]+/gu)
-    .replace(/[^\S\n]+\n/g, "\n")
+    .split("\n")
+    .map((one) => one.trimEnd())
+    .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();

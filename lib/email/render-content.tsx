@@ -55,10 +55,15 @@ export function renderContent(content: MailContent, links: ShopperLinks, from: s
     };
   }
   const { language } = content;
-  const wording = content.wording ?? defaultWording(content.kind, language);
+  const fallback = defaultWording(content.kind, language);
   const variants = content.kind === "back-in-stock" ? content.variants : [{ ...content.variant, price: null }];
   const about = { language, shop: brand.shopName, product: content.product.title, variants };
-  const words = fillWording(wording, variableValues(about), variableValues({ ...about, short: true }));
+  const words = fillWording({
+    wording: content.wording ?? fallback,
+    fallback,
+    values: variableValues(about),
+    subjectValues: variableValues({ ...about, short: true }),
+  });
   const { title, imageUrl } = cleanProduct(content.product);
   const product = { title, imageUrl: words.picture ? (imageUrl ?? null) : null };
   const shared = { language, brand, words, product, unsubscribeUrl: links.unsubscribe };

@@ -1,6 +1,8 @@
 import type { MailBrand, ShopperMail } from "@/emails";
+import { isColour } from "@/emails/colour";
 import { query } from "../db/sql";
 import { shopOrigin } from "../shop-origin";
+import type { DraftLook } from "./wording/schemas";
 import { type ShopWordings, wordingsColumn } from "./wording/shop-wordings";
 
 type Row = { name: string; domain: string; brandColor: string; logoUrl: string | null };
@@ -9,6 +11,10 @@ type Row = { name: string; domain: string; brandColor: string; logoUrl: string |
 export function brandOf({ name, domain, brandColor, logoUrl }: Row): MailBrand {
   return { shopName: name, shopUrl: shopOrigin(domain), logoUrl, colour: brandColor };
 }
+
+/** A brand with the look of a form that is not saved; what is no colour yet leaves the brand's own. */
+export const triedOn = (brand: MailBrand, look: DraftLook | undefined): MailBrand =>
+  look ? { ...brand, logoUrl: look.logoUrl, ...(isColour(look.brandColor) && { colour: look.brandColor }) } : brand;
 
 /** How a shop's mails look, and what one of them says in each language. */
 export type MailLook = { brand: MailBrand; wordings: ShopWordings };

@@ -8,7 +8,7 @@ type Sample = {
   title: string;
   url: string | null;
   imageUrl: string | null;
-  variants: { title: string; price: string | null; currency: string }[];
+  variants: { title: string; price: string | null; currency: string; imageUrl: string | null }[];
 };
 
 const example: Sample = {
@@ -16,8 +16,8 @@ const example: Sample = {
   url: null,
   imageUrl: null,
   variants: [
-    { title: "Moss / M", price: "89.00", currency: "EUR" },
-    { title: "Moss / L", price: "89.00", currency: "EUR" },
+    { title: "Moss / M", price: "89.00", currency: "EUR", imageUrl: null },
+    { title: "Moss / L", price: "89.00", currency: "EUR", imageUrl: null },
   ],
 };
 
@@ -28,8 +28,9 @@ async function sampleOf(shopId: string): Promise<Sample> {
     `SELECT p.title, p.url, p.image_url AS "imageUrl", v.variants
        FROM products p JOIN shops shop ON shop.id = p.shop_id
       CROSS JOIN LATERAL (
-        SELECT json_agg(json_build_object('title', f.title, 'price', f.price::text, 'currency', coalesce(f.currency, shop.currency))) AS variants
-          FROM (SELECT v.title, v.price, v.currency FROM variants v
+        SELECT json_agg(json_build_object('title', f.title, 'price', f.price::text, 'currency', coalesce(f.currency, shop.currency),
+                                          'imageUrl', f.image_url)) AS variants
+          FROM (SELECT v.title, v.price, v.currency, v.image_url FROM variants v
                  WHERE v.shop_id = $1 AND v.product_id = p.id AND v.deleted_at IS NULL ORDER BY v.position, v.id LIMIT 2) f) v
       WHERE p.shop_id = $1 AND p.published AND p.deleted_at IS NULL AND v.variants IS NOT NULL
       ORDER BY p.id DESC LIMIT 1`,
@@ -50,7 +51,9 @@ export async function sampleContent(
     price: formatPrice(one.price, one.currency, language),
   }));
   const first = variants[0] ?? { title: null, price: null };
-  const about = { language, brand, wording, product: { title, imageUrl } };
+  // One variant has its own picture, several have their product's: as in the mails that are sent.
+  const picture = several ? null : found[0]?.imageUrl;
+  const about = { language, brand, wording, product: { title, imageUrl: picture ?? imageUrl } };
   const second = variants[1] ?? { ...first, title: `${first.title ?? title} 2` };
   const told = several ? [{ ...first, title: first.title ?? title }, second] : [first];
   const content: MailContent =

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { MailWording } from "@/emails";
 import type { Ctx } from "../../context";
-import { invalidField } from "../../errors";
+import { AppError, fieldProblems } from "../../errors";
 import { saveWordingInput, wordingSchema } from "./schemas";
 import { writeVersion } from "./write-version";
 
@@ -19,10 +19,12 @@ export async function saveWording(ctx: Ctx, input: z.input<typeof saveWordingInp
   return { version, wording };
 }
 
-/** The cleaned words; refuses with the fields as a form names them. Throws AppError `invalid-fields`. */
+/** The cleaned words; refuses with every wrong field as a form names it. Throws AppError `invalid-fields`. */
 export function checkedWording(kind: Parameters<typeof wordingSchema>[0], draft: MailWording): MailWording {
   const checked = wordingSchema(kind).safeParse(draft);
   if (checked.success) return checked.data;
-  const [first] = checked.error.issues;
-  throw invalidField(String(first?.path[0] ?? ""), first?.message ?? "This can't be sent.");
+  const fields = fieldProblems(checked.error);
+  const [first] = fields;
+  const detail = fields.length === 1 && first ? first.message : `${fields.length} fields need another look.`;
+  throw new AppError("invalid-fields", detail, { fields });
 }

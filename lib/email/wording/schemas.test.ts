@@ -1,12 +1,17 @@
 import fc from "fast-check";
 import { simpleParser } from "mailparser";
-import { describe, expect, test } from "vitest";
-import { defaultWording, type MailWording, type SHOPPER_MAILS } from "@/emails";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { defaultWording, type MailWording, type SHOPPER_MAILS, WORDING_TEXTS } from "@/emails";
 import { composeMail } from "../compose";
 import { personalise } from "../personalise";
+import { manyLines, oneLine } from "../plain-text";
 import { SAMPLE_APP_URL, SAMPLE_SENDER, sampleContent } from "../testing";
-import { WORDING_LIMITS, wordingSchema } from "./schemas";
+import { draftLimit, draftWording, WORDING_LIMITS, wordingSchema } from "./schemas";
 import { variableValues } from "./variable-values";
+
+// Counts their calls; they do what they do.
+vi.mock("../plain-text", { spy: true });
+beforeEach(() => vi.clearAllMocks());
 
 const words: MailWording = defaultWording("back-in-stock", "en");
 const problems = (over: Partial<MailWording>, mail: (typeof SHOPPER_MAILS)[number] = "back-in-stock") => {
@@ -22,9 +27,28 @@ test.each([
   [{ preview: "", body: "", note: "", footer: "" }, []],
   [{ subject: "x".repeat(151) }, ["subject: At most 150 characters"]],
   [{ body: "x".repeat(2001) }, ["body: At most 2,000 characters"]],
+  [{ headline: "\u200b" }, ["headline: A mail needs a headline"]],
+  [{ subject: "{{nope}}".repeat(19) }, ["subject: At most 150 characters"]],
   [{ footer: "{{who}}" }, [expect.stringMatching(/^footer: \{\{who\}\} is not known/)]],
+  [
+    { subject: "{{prodct}} {{who}}", footer: "{{x}}" },
+    [
+      expect.stringMatching(/^subject: .*Did you mean \{\{product\}\}\? \{\{who\}\} is not known/),
+      expect.stringMatching(/^footer: \{\{x\}\} is not known/),
+    ],
+  ],
 ] as const)("words with %j: %j", (over, expected) => {
   expect(problems(over)).toEqual(expected);
+});
+
+test.each(WORDING_TEXTS)("a %s that nobody could have typed is refused before any work is done on it", (field) => {
+  const long = { ...words, [field]: " ".repeat(draftLimit(field) + 1) };
+  const draft = draftWording.safeParse(long);
+  expect(draft.error?.issues.map(({ path, code }) => [path, code])).toEqual([[[field], "too_big"]]);
+  expect([oneLine, manyLines].flatMap((clean) => vi.mocked(clean).mock.calls)).toEqual([]);
+  wordingSchema("back-in-stock").safeParse(long);
+  const cleaned = [oneLine, manyLines].flatMap((clean) => vi.mocked(clean).mock.calls.map(([text]) => text));
+  expect(cleaned).not.toContain(long[field]);
 });
 
 test("a mail without a button takes none, and knows no price", () => {
@@ -78,7 +102,7 @@ describe("whatever a member writes", () => {
   );
   const wording = fc.record({
     ...{ subject: line, preview: line, headline: line, body: line, button: line, note: line, footer: line },
-    picture: fc.boolean(),
+    ...{ picture: fc.boolean(), logo: fc.boolean() },
   });
 
   test("the mail has one subject, no foreign header, no markup, and its links", async () => {

@@ -48,11 +48,11 @@ describe("versions", () => {
     const restored = await restoreWording(ctx, { ...mail, editedFrom: 3, version: 1 });
     expect(restored).toEqual({ version: 4, wording: words("First {{product}}") });
     const { versions, more } = await listVersions(ctx, mail);
-    expect(versions.map(({ version, by, isDefault }) => [version, by, isDefault])).toEqual([
-      [4, email, false],
-      [3, email, true],
-      [2, email, false],
-      [1, email, false],
+    expect(versions.map(({ version, by, isDefault, restoredFrom }) => [version, by, isDefault, restoredFrom])).toEqual([
+      [4, email, false, 1],
+      [3, email, true, null],
+      [2, email, false, null],
+      [1, email, false, null],
     ]);
     expect(more).toBe(false);
     expect((await wordingFor(ctx.shopId, "back-in-stock", "de")).version).toBe(0);
@@ -88,6 +88,12 @@ describe("versions", () => {
       code: "invalid-fields",
       fields: [{ field: "subject" }],
     });
+    const bad = { ...words(""), button: "{{who}}" };
+    await expect(saveWording(ctx, { ...mail, editedFrom: 1, wording: bad })).rejects.toMatchObject({
+      code: "invalid-fields",
+      message: "2 fields need another look.",
+      fields: [{ field: "subject" }, { field: "button" }],
+    });
   });
 
   test("are one shop's own", async () => {
@@ -117,6 +123,39 @@ test("a preview shows a real product, unsaved words and mistakes, and no link th
   expect(preview.text).toContain("Lamp is back");
   expect(preview.bytes).toBeGreaterThan(2000);
   expect(await db.emailVersion.count({ where: { shopId: ctx.shopId } })).toBe(0);
+});
+
+test("a preview tries on a look and a wording that are not saved; a colour half typed leaves the shop's", async () => {
+  const { ctx } = await makeShop({ brandColor: "#123456", logoUrl: "https://cdn.example.com/old.png" });
+  await makeVariant(ctx, {
+    productId: (await makeProduct(ctx, { imageUrl: "https://cdn.example.com/product.png" })).id,
+    imageUrl: "https://cdn.example.com/variant.png",
+  });
+  const look = { brandColor: "#abcdef", logoUrl: "https://cdn.example.com/new.png" };
+  const shown = async (over: Partial<Parameters<typeof previewWording>[1]> = {}) =>
+    (await previewWording(ctx, { ...mail, ...over })).html;
+  expect(await shown()).toMatch(/#123456.*old\.png/s);
+  expect(await shown({ look })).toMatch(/#abcdef.*new\.png/s);
+  expect(await shown({ look: { brandColor: "#12", logoUrl: "javascript:alert(1)" } })).toContain("#123456");
+  expect(await shown({ look: { ...look, logoUrl: "" } })).not.toMatch(/(old|new)\.png/);
+  const without = { ...words("Hi"), logo: false };
+  expect(await shown({ look, wording: without })).not.toContain("new.png");
+  expect(await shown()).toContain("variant.png");
+  expect(await shown({ several: true })).toContain("product.png");
+  await saveWording(ctx, { ...mail, editedFrom: 0, wording: without });
+  expect(await shown()).not.toContain("old.png");
+  const { brandColor, logoUrl } = await db.shop.findUniqueOrThrow({ where: { id: ctx.shopId } });
+  expect([brandColor, logoUrl]).toEqual(["#123456", "https://cdn.example.com/old.png"]);
+});
+
+test("a version of before there was a choice shows the logo", async () => {
+  const { ctx } = await shopWithOwner();
+  const { logo: _, ...content } = words("Old");
+  await db.emailVersion.create({ data: { shopId: ctx.shopId, ...mail, version: 1, content } });
+  expect((await wordingFor(ctx.shopId, "back-in-stock", "en")).wording).toEqual(words("Old"));
+  await saveWording(ctx, { ...mail, editedFrom: 1, wording: { ...words("Old"), logo: false } });
+  const [entry] = await db.activity.findMany({ where: { shopId: ctx.shopId } });
+  expect(entry?.details).toMatchObject({ changes: { logo: [true, false] } });
 });
 
 test("a test to oneself goes by the shop's own server, as a test, with the words that are not saved", async () => {
