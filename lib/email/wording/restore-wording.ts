@@ -19,7 +19,7 @@ export async function restoreWording(ctx: Ctx, input: z.input<typeof restoreWord
     if (!earlier) throw new AppError("not-found", "There is no such version of this mail.");
     const content = earlier.wording && checkedWording(pick.kind, earlier.wording);
     wording = content ?? wording;
-    return { content, action: "mail.restored", details: { from } };
+    return { content, action: "mail.restored", from };
   });
   return { version, wording };
 }

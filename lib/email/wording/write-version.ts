@@ -7,8 +7,8 @@ import { mailName } from "./mail-name";
 import type { EditPick } from "./schemas";
 import { currentWording } from "./shop-wordings";
 
-/** What a new version holds, and how the activity log calls it; content null = the default's words. */
-export type NewVersion = { content: MailWording | null; action: Action; details?: Record<string, unknown> };
+/** What a new version holds, and how the activity log calls it; content null = the default's words. from: the version restored. */
+export type NewVersion = { content: MailWording | null; action: Action; from?: number };
 
 /**
  * Adds a version after the one that was edited. The table's key is the fence: of two members who edited the same one, one
@@ -24,13 +24,14 @@ export function writeVersion(
   return transaction(async (on) => {
     const before = await currentWording(ctx.shopId, kind, language, on);
     if (before.version !== editedFrom) throw changedMeanwhile();
-    const { content, action, details } = await make(on);
+    const { content, action, from } = await make(on);
     const version = editedFrom + 1;
     const written = await query(
       "write-email-version",
-      `INSERT INTO email_versions (shop_id, kind, language, version, content, written_by) VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO email_versions (shop_id, kind, language, version, content, written_by, restored_from)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT DO NOTHING RETURNING 1`,
-      [ctx.shopId, kind, language, version, content && JSON.stringify(content), writerOf(ctx)],
+      [ctx.shopId, kind, language, version, content && JSON.stringify(content), writerOf(ctx), from ?? null],
       on,
     );
     if (written.length === 0) throw changedMeanwhile();
@@ -38,7 +39,7 @@ export function writeVersion(
     await recordActivity(ctx, on, {
       action,
       subject: { type: "mail", id: `${kind}/${language}`, name: mailName(kind, language) },
-      details: { ...details, version, ...(changes && { changes }) },
+      details: { ...(from && { from }), version, ...(changes && { changes }) },
     });
     return version;
   });
