@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
+import { defaultWording } from "@/emails/wording";
 import { db } from "@/lib/db/client";
+import { saveWording } from "@/lib/email";
 import { createUser } from "@/lib/members";
 import { expectAccessible } from "./fixtures/accessibility";
 import { variants } from "./fixtures/catalog";
@@ -13,6 +15,7 @@ import { setStock } from "./fixtures/webhooks";
 
 const { green } = variants;
 const editor = "/settings/mails/back-in-stock";
+const logoUrl = "https://cdn.example.com/logo.png";
 
 const signUp = (shop: PrivateShop, email: string, locale = "en") =>
   call(`${shop.api}/subscriptions`, {
@@ -136,59 +139,172 @@ for (const width of [1280, 390]) {
       await expect(mailPart).toContainText("Back in stock: Alpine Tent");
       await expect(mailPart).not.toContainText("Other words");
     });
+
+    test("look: colour and logo of all emails and the logo of this one, seen before they are saved, and sent", async ({
+      page,
+      shop,
+      smtp,
+      context,
+    }) => {
+      await signIn(page, shop.owner);
+      await page.goto(editor);
+      await expect(preview(page)).toContainText("is back");
+      const colour = page.getByLabel("Colour", { exact: true });
+      const address = page.getByLabel("Logo address");
+      const logo = preview(page).locator(`img[src="${logoUrl}"]`);
+      const button = preview(page).getByRole("link", { name: "View product" });
+      await colour.fill("#b3221f");
+      await address.fill("https://me:secret@cdn.example.com/logo.png");
+      await expect(button).toHaveCSS("background-color", "rgb(179, 34, 31)");
+      await page.getByRole("button", { name: "Save brand" }).click();
+      await expect(page.getByText("Enter an address without a user name and password")).toBeVisible();
+      await address.fill(logoUrl);
+      await expect(logo).toHaveCount(1);
+      await expect(page.getByText("No picture could be loaded from this address.")).toBeVisible();
+      await expect(preview(page)).toContainText(shop.name);
+      await expectAccessible(page);
+      const shown = page.getByLabel("Show the shop's logo");
+      await shown.press("Space");
+      await expect(logo).toHaveCount(0);
+      await page.getByRole("button", { name: "Send it to myself" }).click();
+      const mine = await mailTo(smtp, shop.owner.email, "test");
+      expect(mine.html).toContain("#b3221f");
+      expect(mine.html).not.toContain(logoUrl);
+
+      const other = await context.newPage();
+      await other.goto(editor);
+      await other.getByLabel("Colour", { exact: true }).fill("#111827");
+      await page.getByRole("button", { name: "Save all" }).click();
+      await expect(page.getByLabel("Unsaved changes")).toBeHidden();
+      await versionsAre(shop, 1);
+      await other.getByRole("button", { name: "Save brand" }).click();
+      await expect(other.getByText("Somebody else changed this meanwhile").first()).toBeVisible();
+      await expect(other.getByLabel("Colour", { exact: true })).toHaveValue("#111827");
+      await other.close({ runBeforeUnload: false });
+      expect(await db.shop.findUnique({ where: { id: shop.shopId } })).toMatchObject({
+        brandColor: "#b3221f",
+        logoUrl,
+      });
+
+      const email = someone();
+      await signUp(shop, email);
+      expect((await mailTo(smtp, email, "subscribed")).html).toContain(`src="${logoUrl}"`);
+      await setStock(shop, green, 4);
+      const alert = await mailTo(smtp, email, "back-in-stock");
+      expect(alert.html).toContain("#b3221f");
+      expect(alert.html).not.toContain(logoUrl);
+
+      await page.goto("/settings/brand");
+      await expect(preview(page)).toContainText(shop.name);
+      await expect(button).toHaveCSS("background-color", "rgb(179, 34, 31)");
+      await colour.fill("#146a3c");
+      await expect(button).toHaveCSS("background-color", "rgb(20, 106, 60)");
+      await page.getByText("Phone", { exact: true }).click();
+      await expectAccessible(page);
+    });
+
+    test("on Free the emails' pages say that they are part of Premium", async ({ page, shop }) => {
+      await db.shop.update({ where: { id: shop.shopId }, data: { plan: "FREE" } });
+      await signIn(page, shop.owner);
+      for (const path of ["/settings/mails", "/settings/mails/confirm-subscription", "/settings/mails/subscribed"]) {
+        await page.goto(path);
+        await expect(page.getByText("This is part of Premium")).toBeVisible();
+        await expectAccessible(page);
+      }
+    });
+
+    test("versions: back to default, restore; a stale edit overwrites nothing and loses nothing; viewers only look", async ({
+      page,
+      shop,
+      context,
+    }) => {
+      await signIn(page, shop.owner);
+      await page.goto(editor);
+      const subject = page.getByLabel("Subject");
+      await subject.fill("First words");
+      await save(page);
+      const other = await context.newPage();
+      await other.goto(editor);
+      await expect(other.getByLabel("Subject")).toHaveValue("First words");
+      await subject.fill("Second words");
+      await save(page);
+      await expect(page.getByText("Version 2")).toBeVisible();
+
+      await other.getByLabel("Subject").fill("Too late");
+      await other.getByRole("button", { name: "Save email" }).click();
+      await expect(other.getByText("Somebody else changed this mail meanwhile.").first()).toBeVisible();
+      await expect(other.getByLabel("Subject")).toHaveValue("Too late");
+      await other.close({ runBeforeUnload: false });
+
+      const dialog = page.getByRole("dialog");
+      await subject.fill("Never saved");
+      await page.getByRole("button", { name: "Back to default" }).click();
+      await expect(dialog).toContainText("What you typed here and did not save will be lost.");
+      await dialog.getByRole("button", { name: "Cancel" }).click();
+      await expect(subject).toHaveValue("Never saved");
+      await subject.fill("Second words");
+      await page.getByRole("button", { name: "Back to default" }).click();
+      await expect(dialog).not.toContainText("will be lost");
+      await dialog.getByRole("button", { name: "Back to default" }).click();
+      await expect(subject).toHaveValue("Back in stock: {{product}}");
+      await page.getByRole("button", { name: "Restore version 1" }).click();
+      await expect(subject).toHaveValue("First words");
+      await expect(page.getByText("Version 4")).toBeVisible();
+      await expect(page.getByText("Restored from version 1")).toBeVisible();
+      await page.getByRole("button", { name: "Show version 2" }).click();
+      await expect(dialog).toContainText("Second words");
+      await page.getByRole("button", { name: "Close" }).click();
+      await expectAccessible(page);
+
+      const viewer = { email: someone(), password: "correct horse battery" };
+      await createUser(shop.ctx, { ...viewer, role: "VIEWER" });
+      await context.clearCookies();
+      await signIn(page, viewer);
+      await page.goto(editor);
+      await expect(page.getByLabel("Subject")).toHaveValue("First words");
+      await expect(page.getByLabel("Subject")).toBeDisabled();
+      await expect(preview(page)).toContainText("is back");
+      for (const name of ["Send it to myself", "Back to default", "Save email", "Restore version 1"]) {
+        await expect(page.getByRole("button", { name })).toHaveCount(0);
+      }
+      const rows = await db.emailVersion.findMany({ where: { shopId: shop.shopId }, orderBy: { version: "asc" } });
+      expect(rows.map(({ content }) => (content as { subject: string } | null)?.subject ?? null)).toEqual([
+        "First words",
+        "Second words",
+        null,
+        "First words",
+      ]);
+    });
   });
 }
 
-test("versions: back to default, restore; a stale edit overwrites nothing and loses nothing; viewers only look", async ({
+test("every wrong variable is named, also by the server, and older versions stay while newer ones come", async ({
   page,
   shop,
-  context,
 }) => {
+  const mail = { kind: "back-in-stock", language: "en" } as const;
+  for (let at = 0; at < 21; at++) {
+    const wording = { ...defaultWording("back-in-stock", "en"), note: `Note ${at + 1}` };
+    await saveWording(shop.ctx, { ...mail, editedFrom: at, wording });
+  }
   await signIn(page, shop.owner);
   await page.goto(editor);
-  const subject = page.getByLabel("Subject");
-  await subject.fill("First words");
+  const numbers = page.getByText(/^Version \d+$/);
+  await expect(numbers).toHaveCount(20);
+  await page.getByRole("button", { name: "Show older versions" }).click();
+  await expect(numbers).toHaveCount(21);
+  await page.getByLabel("Small words below").fill("One more");
   await save(page);
-  const other = await context.newPage();
-  await other.goto(editor);
-  await expect(other.getByLabel("Subject")).toHaveValue("First words");
-  await subject.fill("Second words");
-  await save(page);
-  await expect(page.getByText("Version 2")).toBeVisible();
+  await expect(numbers).toHaveCount(22);
+  await expect(numbers.last()).toHaveText("Version 1");
+  await expect(page.getByRole("button", { name: "Show older versions" })).toHaveCount(0);
 
-  await other.getByLabel("Subject").fill("Too late");
-  await other.getByRole("button", { name: "Save email" }).click();
-  await expect(other.getByText("Somebody else changed this mail meanwhile.").first()).toBeVisible();
-  await expect(other.getByLabel("Subject")).toHaveValue("Too late");
-  await other.close({ runBeforeUnload: false });
-
-  await page.getByRole("button", { name: "Back to default" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Back to default" }).click();
-  await expect(subject).toHaveValue("Back in stock: {{product}}");
-  await page.getByRole("button", { name: "Restore version 1" }).click();
-  await expect(subject).toHaveValue("First words");
-  await expect(page.getByText("Version 4")).toBeVisible();
-  await page.getByRole("button", { name: "Show version 2" }).click();
-  await expect(page.getByRole("dialog")).toContainText("Second words");
-  await page.getByRole("button", { name: "Close" }).click();
-  await expectAccessible(page);
-
-  const viewer = { email: someone(), password: "correct horse battery" };
-  await createUser(shop.ctx, { ...viewer, role: "VIEWER" });
-  await context.clearCookies();
-  await signIn(page, viewer);
-  await page.goto(editor);
-  await expect(page.getByLabel("Subject")).toHaveValue("First words");
-  await expect(page.getByLabel("Subject")).toBeDisabled();
-  await expect(preview(page)).toContainText("is back");
-  for (const name of ["Send it to myself", "Back to default", "Save email", "Restore version 1"]) {
-    await expect(page.getByRole("button", { name })).toHaveCount(0);
-  }
-  const rows = await db.emailVersion.findMany({ where: { shopId: shop.shopId }, orderBy: { version: "asc" } });
-  expect(rows.map(({ content }) => (content as { subject: string } | null)?.subject ?? null)).toEqual([
-    "First words",
-    "Second words",
-    null,
-    "First words",
-  ]);
+  await page.getByLabel("Subject").fill("{{prodct}} and {{nobody}}");
+  const both = "Not known in this mail: {{prodct}} (did you mean {{product}}?), {{nobody}}.";
+  await expect(page.getByText(both)).toBeVisible();
+  await page.getByLabel("Headline").fill(" ");
+  await page.getByRole("button", { name: "Send it to myself" }).click();
+  await expect(page.getByText("2 fields need another look.")).toBeVisible();
+  await expect(page.getByText("A mail needs a headline")).toBeVisible();
+  await expect(page.getByText(both)).toBeVisible();
 });

@@ -56,14 +56,16 @@ test.each([
 
 test.each([
   ["{{product}}", null],
-  ["{{nam}}", /^\{\{nam\}\} is not known in this mail\. You can use /],
+  ["{{nam}} {{nam}}", /^\{\{nam\}\} is not known in this mail\. You can use [^.]+\.$/],
+  ["{{prodct}}", /^\{\{prodct\}\} is not known in this mail\. Did you mean \{\{product\}\}\?$/],
   [
     "{{prodct}} {{nobody}} {{nobody}}",
-    /^\{\{prodct\}\} is not known in this mail\. Did you mean \{\{product\}\}\? \{\{nobody\}\} is not known in this mail\. You can use [^.]+\.$/,
+    /^Not known in this mail: \{\{prodct\}\} \(did you mean \{\{product\}\}\?\), \{\{nobody\}\}\. You can use [^.]+\.$/,
   ],
+  ["{{prodct}} {{Shp}}", /^Not known in this mail: [^.]+\(did you mean \{\{shop\}\}\?\)\.$/],
   [
     "{{a1}}{{b1}}{{c1}}{{d1}}{{e1}}{{f1}}{{g1}} {{",
-    /\{\{e1\}\} is not known in this mail\. 3 more like that\. You can use [^.]+\.$/,
+    /\{\{e1\}\}, 2 more\. A variable needs two brackets on both sides\. You can use [^.]+\.$/,
   ],
 ] as const)("all that is wrong with %j in one message: %s", (text, message) => {
   const said = variablesProblem(text, "back-in-stock");

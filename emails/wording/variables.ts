@@ -13,7 +13,8 @@ const MARK = /\{\{([^{}]*)\}\}/g;
 export const markOf = (name: string): string => `{{${name}}}`;
 
 export type VariableProblem = { found: string; message: string };
-type Wrong = { found: string; what: string; meant: Variable | null };
+/** name null = not even one mark is whole, or it has no name: what says it. */
+type Wrong = { found: string; name: string | null; what: string; meant: Variable | null };
 
 /** What is wrong with a text's variables, in the order in which they stand: unknown ones by name, and marks that don't close. */
 export function variableProblems(text: string, mail: ShopperMail): VariableProblem[] {
@@ -29,14 +30,19 @@ const mostTold = 5;
 /** All of a text's problems as one message, each told once; null = there are none. */
 export function variablesProblem(text: string, mail: ShopperMail): string | null {
   const wrong = wrongMarks(text, variablesOf(mail));
-  const told = [...new Set(wrong.map(({ what, meant }) => (meant ? `${what} ${didYouMean(meant)}` : what)))];
+  const unknown = new Map(wrong.flatMap(({ name, meant }) => (name === null ? [] : [[markOf(name), meant] as const])));
+  const names = [...unknown].map(([mark, meant]) => (meant ? `${mark} (did you mean ${markOf(meant)}?)` : mark));
+  const rest = names.length - mostTold;
+  const listed = [...names.slice(0, mostTold), ...(rest > 0 ? [`${rest} more`] : [])];
+  const told =
+    names.length > 1
+      ? [
+          `Not known in this mail: ${listed.join(", ")}.`,
+          ...wrong.filter(({ name }) => name === null).map(({ what }) => what),
+        ]
+      : wrong.map(({ what, meant }) => (meant ? `${what} ${didYouMean(meant)}` : what));
   if (told.length === 0) return null;
-  const rest = told.length - mostTold;
-  return [
-    ...told.slice(0, mostTold),
-    ...(rest > 0 ? [`${rest} more like that.`] : []),
-    ...(wrong.some(({ meant }) => meant === null) ? [offerOf(mail)] : []),
-  ].join(" ");
+  return [...new Set(told), ...(wrong.some(({ meant }) => meant === null) ? [offerOf(mail)] : [])].join(" ");
 }
 
 const didYouMean = (name: Variable): string => `Did you mean ${markOf(name)}?`;
@@ -47,12 +53,13 @@ function wrongMarks(text: string, known: readonly Variable[]): Wrong[] {
   const wrong = [...text.matchAll(MARK)].flatMap(([found, inner = ""]): Wrong[] => {
     const name = inner.trim();
     if (known.includes(name as Variable)) return [];
-    if (!name) return [{ found, what: "A variable has no name.", meant: null }];
-    return [{ found, what: `${markOf(name)} is not known in this mail.`, meant: nearest(name, known) }];
+    if (!name) return [{ found, name: null, what: "A variable has no name.", meant: null }];
+    return [{ found, name, what: `${markOf(name)} is not known in this mail.`, meant: nearest(name, known) }];
   });
   const rest = text.replaceAll(MARK, "");
   for (const found of ["{{", "}}"]) {
-    if (rest.includes(found)) wrong.push({ found, what: "A variable needs two brackets on both sides.", meant: null });
+    if (rest.includes(found))
+      wrong.push({ found, name: null, what: "A variable needs two brackets on both sides.", meant: null });
   }
   return wrong;
 }

@@ -6,6 +6,7 @@ import { requireMember } from "@/lib/auth";
 import { type EditableMail, languageName, listMails, mailKindName } from "@/lib/email";
 import { getShop } from "@/lib/shops";
 import { Panel } from "../../_components/panel";
+import { PremiumBanner } from "../_components/premium-banner";
 import classes from "./_components/mails.module.css";
 import { isInUse, whenSent } from "./mail-words";
 
@@ -13,9 +14,10 @@ export const metadata = { title: "Email templates" };
 
 export default async function MailsPage() {
   const { ctx } = await requireMember();
-  const [mails, { policy }] = await Promise.all([listMails(ctx), getShop(ctx)]);
+  const [mails, { policy, plan }] = await Promise.all([listMails(ctx), getShop(ctx)]);
   return (
     <>
+      {plan === "PREMIUM" ? null : <PremiumBanner />}
       {mails.map((mail) => (
         <MailPanel key={mail.kind} mail={mail} inUse={isInUse(mail.kind, policy.doubleOptIn)} />
       ))}

@@ -1,45 +1,28 @@
 "use client";
 
 import { useState } from "react";
-import { brandColour, contrast, textOn } from "@/emails/colour";
-import classes from "./brand-sample.module.css";
+import { Banner } from "@/components/ui/banner";
+import type { Scheme } from "@/emails/preview";
+import type { MailPreview } from "@/lib/email";
+import { devices, LookBar } from "../../../_components/mail/look-bar";
+import { type Device, MailFrame } from "../../../_components/mail/mail-frame";
+import { usePreview } from "../../../_components/mail/use-preview";
+import classes from "./brand.module.css";
+import type { BrandValues } from "./use-brand-form";
 
-type Props = { colour: string; logoUrl: string; shopName: string };
-
-/** What the mail will look like with these choices, while they are made. */
-export function BrandSample({ colour, logoUrl, shopName }: Props) {
-  const [broken, setBroken] = useState<string | null>(null);
-  const background = brandColour(colour);
-  const usable = /^https?:\/\/\S+$/.test(logoUrl) && broken !== logoUrl;
-  const faint = contrast(background, "#ffffff") < 1.6;
+/** The back-in-stock mail in the look that is being chosen, by the template that is sent. */
+export function BrandSample({ look, first }: { look: BrandValues; first: MailPreview }) {
+  const [device, setDevice] = useState<Device>("desktop");
+  const [scheme, setScheme] = useState<Scheme>("light");
+  const { preview, problem } = usePreview({ kind: "back-in-stock", language: "en", look }, first);
   return (
-    <figure className={classes.frame} aria-label="A sample of the back-in-stock mail">
-      <div className={classes.mail}>
-        {usable ? (
-          // biome-ignore lint/performance/noImgElement: the merchant's own picture, at any host
-          <img className={classes.logo} src={logoUrl} alt={shopName} onError={() => setBroken(logoUrl)} />
-        ) : (
-          <span className={classes.shop}>{shopName}</span>
-        )}
-        <span className={classes.title}>The Linen Shirt, M / Sand is back in stock</span>
-        <span className={classes.button} style={{ background, color: textOn(background) }}>
-          View product
-        </span>
-      </div>
-      <figcaption className={classes.caption}>
-        {broken === logoUrl && logoUrl
-          ? "The logo could not be loaded from this address."
-          : `Sample of the back-in-stock mail. ${contrastWords(background, faint)}`}
-      </figcaption>
-    </figure>
+    <section className={classes.sample} aria-labelledby="sample-title">
+      <p id="sample-title" className={classes.title}>
+        The back-in-stock email in this look
+      </p>
+      <LookBar view={device} views={devices} onView={setDevice} scheme={scheme} onScheme={setScheme} />
+      {problem ? <Banner kind="warning">{problem}</Banner> : null}
+      {preview ? <MailFrame html={preview.html} device={device} scheme={scheme} /> : null}
+    </section>
   );
-}
-
-function contrastWords(background: string, faint: boolean): string {
-  const text = textOn(background);
-  const words = text === "#ffffff" ? "White" : "Dark";
-  const ratio = contrast(background, text).toFixed(1);
-  return faint
-    ? `${words} text on it reads well (${ratio}:1), but the button hardly stands out from the white mail: choose a stronger colour.`
-    : `${words} text on the button, contrast ${ratio}:1 (4.5:1 is needed).`;
 }

@@ -2,8 +2,7 @@
 
 import { Button, Group, Switch, Textarea, TextInput } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
-import Link from "next/link";
-import { type RefObject, useState } from "react";
+import { type ReactNode, type RefObject, useState } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { runAction } from "@/components/forms/run-action";
 import { useActionForm } from "@/components/forms/use-action-form";
@@ -11,15 +10,16 @@ import { confirmModal } from "@/components/ui/confirm-modal";
 import { toastDone } from "@/components/ui/toast";
 import { hasButton, type MailWording, markOf, variablesOf, type WordingText } from "@/emails/wording";
 import type { MailPreview, SavedWording } from "@/lib/email";
-import { WORDING_LIMITS, wordingSchema } from "@/lib/email/wording/schemas";
+import { draftLimit, wordingSchema } from "@/lib/email/wording/schemas";
+import { usePreview } from "../../../_components/mail/use-preview";
+import type { BrandValues } from "../../brand/_components/use-brand-form";
 import { resetWordingAction, saveWordingAction } from "../actions";
 import { liveProblem } from "../live-problem";
 import classes from "./editor.module.css";
 import type { MailHandle } from "./mail-handle";
-import { PreviewPanel } from "./preview-panel";
+import { PreviewPanel, previewId } from "./preview-panel";
 import { SendToMyself } from "./send-to-myself";
 import { useFieldInsert } from "./use-field-insert";
-import { usePreview } from "./use-preview";
 
 type Props = {
   mail: MailHandle;
@@ -27,6 +27,11 @@ type Props = {
   firstPreview: MailPreview | null;
   /** The version that the words were loaded from, or saved as. */
   editedFrom: RefObject<number>;
+  /** Told whether there are words that are not saved. */
+  unsaved: RefObject<boolean>;
+  /** The brand as it is typed, and where that is done. */
+  look: BrandValues;
+  lookCard: ReactNode;
   onSaved: (saved: SavedWording) => void;
   onReset: (saved: SavedWording) => void;
   myEmail: string;
@@ -48,8 +53,13 @@ const fields: { name: WordingText; label: string; help?: string; rows?: number }
   { name: "footer", label: "Footer", help: "Below it stands the unsubscribe link, always.", rows: 2 },
 ];
 
-/** The words of a mail at the left, what they come to at the right. */
-export function EditorForm({ mail, wording, firstPreview, editedFrom, onSaved, onReset, myEmail, editable }: Props) {
+/** What is lost where unsaved words are replaced by others. */
+export const lostWords = "What you typed here and did not save will be lost.";
+
+/** The words of a mail and its look at the left, what they come to at the right. */
+export function EditorForm(props: Props) {
+  const { mail, wording, firstPreview, editedFrom, unsaved, look, lookCard, onSaved, onReset, myEmail, editable } =
+    props;
   const { kind, language } = mail;
   const [several, setSeveral] = useState(false);
   const handle = useActionForm({
@@ -61,15 +71,18 @@ export function EditorForm({ mail, wording, firstPreview, editedFrom, onSaved, o
     saved: (data: SavedWording) => data.wording,
     onSuccess: onSaved,
   });
-  const { form } = handle;
-  const { preview, problem } = usePreview(mail, form.values, several, firstPreview);
-  const { track, insert } = useFieldInsert("subject", (name, value) => form.setFieldValue(name, value));
+  const { form, dirty } = handle;
+  unsaved.current = dirty;
+  const { preview, problem } = usePreview({ kind, language, wording: form.values, look, several }, firstPreview);
+  const { track, insert } = useFieldInsert("subject", (name, value) => {
+    if (value.length <= draftLimit(name)) form.setFieldValue(name, value);
+  });
   const reset = () =>
     confirmModal({
       title: `Back to the default words of “${mail.name}”?`,
-      children: "From now on shoppers get the default words. Yours stay among the versions and can be restored.",
+      children: `From now on shoppers get the default words. What you saved stays among the versions and can be restored.${dirty ? ` ${lostWords}` : ""}`,
       confirmLabel: "Back to default",
-      danger: false,
+      danger: dirty,
       onConfirm: async () => {
         const done = await runAction(() => resetWordingAction({ kind, language, editedFrom: editedFrom.current }));
         if (!done?.data) return;
@@ -81,9 +94,12 @@ export function EditorForm({ mail, wording, firstPreview, editedFrom, onSaved, o
   return (
     <div className={classes.columns}>
       <section className={classes.card} aria-labelledby="words-title">
-        <h3 id="words-title" className={classes.cardTitle}>
-          Words
-        </h3>
+        <div className={classes.cardTitle}>
+          <h3 id="words-title">Words</h3>
+          <Button className={classes.jump} variant="subtle" size="compact-sm" onClick={toPreview}>
+            See the preview
+          </Button>
+        </div>
         <ActionForm handle={handle} saveLabel="Save email" editable={editable}>
           <div className={classes.variables}>
             <p id="variables-label">Variables, filled in for each email. Press one to insert it:</p>
@@ -106,27 +122,29 @@ export function EditorForm({ mail, wording, firstPreview, editedFrom, onSaved, o
             const error = props.error ?? liveProblem(name, form.values[name], kind);
             const common = { label, description: help, ...props, error, ...focusBoth(track(name), props) };
             return rows ? (
-              <Textarea
-                key={name}
-                {...common}
-                autosize
-                minRows={rows}
-                maxRows={14}
-                maxLength={WORDING_LIMITS[name] * 2}
-              />
+              <Textarea key={name} {...common} autosize minRows={rows} maxRows={14} maxLength={draftLimit(name)} />
             ) : (
-              <TextInput key={name} {...common} maxLength={WORDING_LIMITS[name] * 2} autoComplete="off" />
+              <TextInput key={name} {...common} maxLength={draftLimit(name)} autoComplete="off" />
             );
           })}
-          <Switch label="Show the product's picture" {...form.getInputProps("picture", { type: "checkbox" })} />
-          <p className={classes.help}>
-            Colour and logo are your shop's, the same in all emails: <Link href="/settings/brand">Settings, Brand</Link>
-            .
-          </p>
+          <fieldset className={classes.group}>
+            <legend>Pictures in this email</legend>
+            <Switch label="Show the product's picture" {...form.getInputProps("picture", { type: "checkbox" })} />
+            <Switch
+              label="Show the shop's logo"
+              description={look.logoUrl.trim() ? undefined : "There is none yet: give its address under Look."}
+              {...form.getInputProps("logo", { type: "checkbox" })}
+            />
+          </fieldset>
         </ActionForm>
         {editable ? (
           <div className={classes.deeds}>
-            <SendToMyself mail={mail} values={() => form.getValues()} to={myEmail} />
+            <SendToMyself
+              mail={mail}
+              draft={() => ({ wording: form.getValues(), look })}
+              onRefused={(fields) => form.setErrors(fields)}
+              to={myEmail}
+            />
             <Button
               variant="subtle"
               color="gray"
@@ -138,6 +156,7 @@ export function EditorForm({ mail, wording, firstPreview, editedFrom, onSaved, o
           </div>
         ) : null}
       </section>
+      {lookCard}
       <PreviewPanel
         preview={preview}
         problem={problem}
@@ -146,6 +165,9 @@ export function EditorForm({ mail, wording, firstPreview, editedFrom, onSaved, o
     </div>
   );
 }
+
+/** On a narrow screen it is far below. */
+const toPreview = () => document.getElementById(previewId)?.scrollIntoView();
 
 type Focusing = { onFocus: React.FocusEventHandler };
 

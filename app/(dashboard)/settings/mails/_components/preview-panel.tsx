@@ -19,12 +19,14 @@ type Props = {
 
 const views: { value: Device | "text"; label: string }[] = [...devices, { value: "text", label: "Text" }];
 
+export const previewId = "mail-preview";
+
 /** What the words come to, with a real product of the shop: in the inbox's list, as HTML, and as text. */
 export function PreviewPanel({ preview, problem, several }: Props) {
   const [view, setView] = useState<Device | "text">("desktop");
   const [scheme, setScheme] = useState<Scheme>("light");
   return (
-    <section className={classes.preview} aria-label="Preview">
+    <section className={classes.preview} id={previewId} aria-label="Preview">
       <LookBar view={view} views={views} onView={setView} scheme={scheme} onScheme={setScheme} />
       {problem ? <Banner kind="warning">{problem}</Banner> : null}
       {preview ? (

@@ -7,14 +7,24 @@ import { problemOf } from "@/components/forms/field-errors";
 import { Banner } from "@/components/ui/banner";
 import type { MailWording } from "@/emails/wording";
 import type { TestResult } from "@/lib/email";
+import type { BrandValues } from "../../brand/_components/use-brand-form";
 import { sendToMyselfAction } from "../actions";
 import classes from "./editor.module.css";
 import type { MailHandle } from "./mail-handle";
 
 type Sent = { result: TestResult & { to: string } } | { problem: string };
 
+type Props = {
+  mail: MailHandle;
+  /** What is typed now. */
+  draft: () => { wording: MailWording; look: BrandValues };
+  /** Told the fields that can't be sent, with what is wrong with each. */
+  onRefused: (fields: Record<string, string>) => void;
+  to: string;
+};
+
 /** Sends what is typed now, saved or not, to the member's own address, and says what the mail server answered. */
-export function SendToMyself({ mail, values, to }: { mail: MailHandle; values: () => MailWording; to: string }) {
+export function SendToMyself({ mail, draft, onRefused, to }: Props) {
   const [busy, setBusy] = useState(false);
   const [sent, setSent] = useState<Sent | null>(null);
   const send = async () => {
@@ -22,10 +32,12 @@ export function SendToMyself({ mail, values, to }: { mail: MailHandle; values: (
     setSent(null);
     try {
       const { kind, language } = mail;
-      const outcome = await sendToMyselfAction({ kind, language, wording: values() });
+      const outcome = await sendToMyselfAction({ kind, language, ...draft() });
       const refused = problemOf(outcome);
-      if (refused) setSent({ problem: refused.message });
-      else if (outcome.data) setSent({ result: outcome.data });
+      if (refused) {
+        onRefused(refused.fields);
+        setSent({ problem: refused.message });
+      } else if (outcome.data) setSent({ result: outcome.data });
     } catch {
       setSent({ problem: "The server could not be reached. What you typed is still here." });
     } finally {

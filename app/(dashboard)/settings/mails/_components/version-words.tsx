@@ -25,6 +25,10 @@ export function VersionWords({ wording }: { wording: MailWording }) {
         <dt>Product's picture</dt>
         <dd>{wording.picture ? "Shown" : "Not shown"}</dd>
       </div>
+      <div>
+        <dt>Shop's logo</dt>
+        <dd>{wording.logo ? "Shown" : "Not shown"}</dd>
+      </div>
     </dl>
   );
 }

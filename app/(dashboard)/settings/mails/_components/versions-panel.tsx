@@ -2,9 +2,8 @@
 
 import { Button, Group } from "@mantine/core";
 import { modals } from "@mantine/modals";
-import { type RefObject, useState } from "react";
+import type { RefObject } from "react";
 import { runAction } from "@/components/forms/run-action";
-import { useAllUnsaved } from "@/components/forms/unsaved";
 import { confirmModal } from "@/components/ui/confirm-modal";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { toastDone } from "@/components/ui/toast";
@@ -12,29 +11,30 @@ import type { Editor, MailVersion, SavedWording } from "@/lib/email";
 import { Panel } from "../../../_components/panel";
 import { olderVersionsAction, restoreWordingAction } from "../actions";
 import classes from "./editor.module.css";
+import { lostWords } from "./editor-form";
 import type { MailHandle } from "./mail-handle";
+import { useSeenVersions } from "./use-seen-versions";
 import { VersionWords } from "./version-words";
 
 type Props = {
   mail: MailHandle;
   history: Editor["history"];
   editedFrom: RefObject<number>;
+  /** Are there words that are not saved? */
+  unsaved: RefObject<boolean>;
   onRestored: (saved: SavedWording) => void;
   editable: boolean;
 };
 
 /** Every version that was ever saved, with who and when; any can be looked at and made the newest. */
-export function VersionsPanel({ mail, history, editedFrom, onRestored, editable }: Props) {
+export function VersionsPanel({ mail, history, editedFrom, unsaved, onRestored, editable }: Props) {
   const { kind, language } = mail;
-  const [older, setOlder] = useState<Editor["history"] | null>(null);
-  const unsaved = useAllUnsaved().length > 0;
-  const newest = history.versions[0]?.version;
-  const known = new Set(history.versions.map(({ version }) => version));
-  const versions = [...history.versions, ...(older?.versions ?? []).filter(({ version }) => !known.has(version))];
+  const { versions, more, add } = useSeenVersions(history.versions);
+  const newest = versions[0]?.version;
   const showOlder = async () => {
     const before = versions.at(-1)?.version ?? 1;
     const found = await runAction(() => olderVersionsAction({ kind, language, before }));
-    if (found?.data) setOlder({ ...found.data, versions: [...(older?.versions ?? []), ...found.data.versions] });
+    if (found?.data) add(found.data.versions);
   };
   const restore = async (version: number) => {
     const done = await runAction(() =>
@@ -45,10 +45,10 @@ export function VersionsPanel({ mail, history, editedFrom, onRestored, editable 
     onRestored(done.data);
   };
   const ask = (version: number) =>
-    unsaved
+    unsaved.current
       ? confirmModal({
           title: `Restore version ${version}?`,
-          children: "What you typed here and did not save will be lost.",
+          children: lostWords,
           confirmLabel: "Restore version",
           onConfirm: () => restore(version),
         })
@@ -76,8 +76,7 @@ export function VersionsPanel({ mail, history, editedFrom, onRestored, editable 
               <strong>Version {one.version}</strong>
               {one.version === newest ? <span className={classes.now}>in use</span> : null}
               <p className={classes.who}>
-                {one.isDefault ? "Back to default" : "Saved"} <RelativeTime value={one.at} /> by{" "}
-                {one.by ?? "an operator"}
+                {deedOf(one)} <RelativeTime value={one.at} /> by {one.by ?? "an operator"}
               </p>
             </div>
             <Group gap={8} wrap="nowrap">
@@ -102,11 +101,17 @@ export function VersionsPanel({ mail, history, editedFrom, onRestored, editable 
           </li>
         ))}
       </ol>
-      {(older ?? history).more ? (
+      {more ? (
         <Button variant="default" mt="md" onClick={showOlder}>
           Show older versions
         </Button>
       ) : null}
     </Panel>
   );
+}
+
+/** How it came to be. */
+function deedOf({ restoredFrom, isDefault }: MailVersion): string {
+  if (restoredFrom !== null) return `Restored from version ${restoredFrom}`;
+  return isDefault ? "Back to default" : "Saved";
 }

@@ -2,9 +2,9 @@
 
 import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
-import type { MailWording } from "@/emails/wording";
+import type { z } from "zod";
 import type { MailPreview } from "@/lib/email";
-import type { MailHandle } from "./mail-handle";
+import type { previewWordingInput } from "@/lib/email/wording/schemas";
 
 /** Milliseconds of quiet before what was typed is rendered. */
 const quietMs = 250;
@@ -13,17 +13,11 @@ const problems: Record<number, string> = {
   401: "Your session has ended. Sign in in another tab; what you typed is still here.",
 };
 
-/** The mail in these words, rendered on the server a moment after the last change; the last good one meanwhile. */
-export function usePreview(
-  { kind, language }: MailHandle,
-  wording: MailWording,
-  several: boolean,
-  first: MailPreview | null,
-) {
+/** A mail as it is asked for, rendered on the server a moment after the last change; the last good one meanwhile. */
+export function usePreview(asked: z.input<typeof previewWordingInput>, first: MailPreview | null) {
   const [preview, setPreview] = useState(first);
   const [problem, setProblem] = useState<string | null>(null);
-  const body = JSON.stringify({ kind, language, wording, several });
-  const [settled] = useDebouncedValue(body, quietMs);
+  const [settled] = useDebouncedValue(JSON.stringify(asked), quietMs);
   const shown = useRef(first ? settled : null);
   useEffect(() => {
     if (shown.current === settled) return;
