@@ -16,7 +16,7 @@ const replay: Action = {
   ask: (n) => ({
     title: `Replay ${counted(n, noun)}?`,
     children:
-      "They are processed once more, in the order in which they came; stock that their source sent later is not overwritten. This may begin restocks and mail shoppers.",
+      "Their stock counts again, also over what an import or another platform has changed since; what their source sent later stays. This may begin restocks and mail shoppers.",
     confirmLabel: n === 1 ? "Replay delivery" : "Replay deliveries",
   }),
   run: (pick) => replayDeliveriesAction(pick),
