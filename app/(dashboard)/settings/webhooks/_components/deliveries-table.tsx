@@ -103,7 +103,14 @@ export function DeliveriesTable({ page, total, asked, canWrite, topics, source }
         <EmptyState
           icon={IconWebhook}
           title="Nothing has arrived yet"
-          action={source ? <CopyButtonOf value={source.address} label={`Copy the address for ${source.name}`} /> : null}
+          action={
+            source ? (
+              <CopyButtonOf
+                value={source.address}
+                label={`Copy the address for ${source.source === "INVENTORY" ? "any platform" : source.name}`}
+              />
+            ) : null
+          }
         >
           Enter an address from above in your platform's settings. Whatever it sends shows here within seconds, for 30
           days.
