@@ -20,14 +20,9 @@ const columns = column.columns([
     cell: ({ row: { original } }) => <What {...original} />,
   }),
   column.accessor("who", {
-    header: "Who",
+    header: "Who, from where",
     meta: { width: "250px" },
     cell: ({ row: { original } }) => <Who {...original} />,
-  }),
-  column.accessor("from", {
-    header: "From",
-    meta: { width: "190px", spare: true },
-    cell: ({ getValue }) => getValue() ?? "–",
   }),
   column.accessor("at", {
     header: "When",
@@ -92,11 +87,12 @@ export function ActivityTable({ page, total, people }: Props) {
   );
 }
 
-function Who({ who, known }: ActivityLine) {
+function Who({ who, known, from }: ActivityLine) {
   return (
     <span className={classes.who}>
       <span>{who}</span>
-      {known ? <span className={classes.known}>{known}</span> : null}
+      {known ? <span className={classes.aside}>{known}</span> : null}
+      {from ? <span className={classes.aside}>{from}</span> : null}
     </span>
   );
 }
