@@ -244,6 +244,11 @@ for (const width of [1280, 390]) {
       await page.getByRole("dialog", { name: "Delete 1 offer?" }).getByRole("button", { name: "Delete offer" }).click();
       await said("1 offer deleted.");
       await expect(page.getByRole("link", { name: "Idea" })).toBeHidden();
+      await page.getByRole("button", { name: "Export these offers" }).click();
+      await tray(page)
+        .getByRole("button", { name: /^1 task/ })
+        .click();
+      await expect(tray(page).getByRole("link", { name: /^Download offers-/ })).toBeVisible({ timeout: 20_000 });
 
       const offers = await db.offer.findMany({ where: { shopId }, orderBy: { name: "asc" } });
       expect(offers.map(({ name, status }) => [name, status])).toEqual([
@@ -251,7 +256,9 @@ for (const width of [1280, 390]) {
         ["Tell me", "PAUSED"],
       ]);
       const log = await db.activity.findMany({ where: { shopId, userId: { not: null } }, orderBy: { id: "asc" } });
-      expect(log.map(({ action }) => action)).toEqual([...Array(3).fill("offer.status-changed"), "offer.deleted"]);
+      expect(log.map(({ action }) => action)).toEqual([
+        ...[...Array(3).fill("offer.status-changed"), "offer.deleted", "offers.exported"],
+      ]);
     });
   });
 }
