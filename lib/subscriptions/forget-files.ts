@@ -2,7 +2,7 @@ import type { Ctx } from "../context";
 import { query, type Sql } from "../db/sql";
 
 /** Whatever is called an export or comes from an upload holds addresses, but these. */
-const withFiles = `(kind LIKE '%.export' OR kind IN ('subscribers.upload', 'subscribers.check')) AND kind <> 'products.export'`;
+const withFiles = `(kind LIKE '%.export' OR kind IN ('subscribers.upload', 'subscribers.check')) AND kind NOT IN ('products.export', 'offers.export')`;
 
 /**
  * Files hold an address in the midst of others: those of exports and uploads go whole, and are made again in a minute. What
