@@ -12,6 +12,9 @@ export function TimesInRow({ children }: { children: ReactNode }) {
   return <InRow value>{children}</InRow>;
 }
 
+// Positioned: words for readers stay in it, and in whatever scrolls around it.
+const timeStyle = { position: "relative", whiteSpace: "nowrap" } as const;
+
 type Props = { value: Date | string | null | undefined; fallback?: string };
 
 /**
@@ -27,7 +30,7 @@ export function RelativeTime({ value, fallback = "–" }: Props) {
   const words = now === null ? exact : relativeWords(time, now);
   return (
     <Tooltip label={exact} events={{ hover: true, focus: true, touch: true }}>
-      <time dateTime={new Date(time).toISOString()} style={{ whiteSpace: "nowrap" }} tabIndex={inRow ? undefined : 0}>
+      <time dateTime={new Date(time).toISOString()} style={timeStyle} tabIndex={inRow ? undefined : 0}>
         {words}
         {inRow && words !== exact ? <VisuallyHidden component="span">, {exact}</VisuallyHidden> : null}
       </time>
