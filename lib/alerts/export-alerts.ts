@@ -24,7 +24,9 @@ export const exportAlertsKind: BulkKind<Picks> = {
       page: async (after) => {
         const filter = { ...alertsOf(task.input), after: after === null ? undefined : String(after) };
         const found = await listAlerts(ctx, { ...filter, order: "oldest", limit: exportRows });
-        const rows = found.map((alert) => [
+        // What was made since the task began is younger than it.
+        const older = found.filter(({ id }) => id < task.id);
+        const rows = older.map((alert) => [
           ...[alert.email, alert.productTitle, alert.variantTitle, alert.variantId, alert.status, alert.reason],
           ...[
             alert.attempts,
@@ -36,7 +38,7 @@ export const exportAlertsKind: BulkKind<Picks> = {
             alert.id,
           ],
         ]);
-        return { rows, next: found.length < exportRows ? null : (found.at(-1)?.id ?? null) };
+        return { rows, next: older.length < exportRows ? null : (older.at(-1)?.id ?? null) };
       },
     }),
 };

@@ -9,6 +9,11 @@ import { query } from "./sql";
 export async function alone(name: string, work: () => Promise<void>): Promise<boolean> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // Idle meanwhile: a connection that is cut must not end the process.
+  const onCut = (failure: Error) => {
+    broken = failure;
+  };
+  client.on("error", onCut);
   try {
     const lock = "hashtextextended($1::text, 0)";
     const [row] = await query<{ mine: boolean }>(
@@ -27,6 +32,7 @@ export async function alone(name: string, work: () => Promise<void>): Promise<bo
     }
     return true;
   } finally {
+    client.off("error", onCut);
     client.release(broken);
   }
 }

@@ -74,8 +74,8 @@ async function searchCondition(ctx: Ctx, search: string | undefined, param: (val
 type Of = { variantId: string | undefined; productId: string | undefined; removed: boolean | undefined };
 
 async function variantsOf(ctx: Ctx, of: Of) {
-  const removed = `AND (v.deleted_at IS NOT NULL OR p.deleted_at IS NOT NULL) AND v.id IN (
-    SELECT variant_id FROM report_variants WHERE shop_id = $1 GROUP BY variant_id HAVING sum(waiting) > 0)`;
+  const removed = `AND (v.deleted_at IS NOT NULL OR p.deleted_at IS NOT NULL)
+    AND EXISTS (SELECT FROM subscriptions s WHERE s.shop_id = $1 AND s.variant_id = v.id)`;
   const rows = await bulkQuery<{ id: string }>(
     `SELECT v.id FROM variants v JOIN products p ON p.shop_id = v.shop_id AND p.id = v.product_id
       WHERE v.shop_id = $1 AND ($2::text IS NULL OR v.external_id = $2) AND ($3::text IS NULL OR p.external_id = $3)

@@ -1,7 +1,7 @@
 import type { Ctx } from "../context";
 import { query, type Sql } from "../db/sql";
 
-/** Whatever is called an export or comes from an upload holds addresses, but these. */
+/** Whatever is called an export or comes from an upload holds addresses (a delivery's note may), but these. */
 const withFiles = `(kind LIKE '%.export' OR kind IN ('subscribers.upload', 'subscribers.check')) AND kind NOT IN ('products.export', 'offers.export')`;
 
 /**

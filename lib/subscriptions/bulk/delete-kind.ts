@@ -1,15 +1,12 @@
 import { cancelAlerts } from "../../alerts";
-import type { BulkKind, BulkStep, MemberCtx } from "../../bulk";
+import type { BulkKind, BulkStep, IdSpan, MemberCtx } from "../../bulk";
 import { againOnClash } from "../../db/again-on-clash";
 import { bulkQuery, query, type Sql, transaction } from "../../db/sql";
 import { countPicked } from "./count-picked";
 import { type SubscriptionPick, subscriptionPick } from "./picked";
-import { pickedBy } from "./picked-sql";
+import { type Picked, pickedBy } from "./picked-sql";
 
 const perStep = 500;
-
-/** until: nothing that was made after the task began is deleted. */
-type Cursor = { after: string; until: string };
 
 /**
  * Deletes subscriptions with their alerts and mails; queued ones are not sent. Whose mail is on its way at that moment is
@@ -21,24 +18,30 @@ export const deleteSubscriptions: BulkKind<SubscriptionPick> = {
   least: "ADMIN",
   count: countPicked,
   activity: () => ({ action: "subscribers.deleted", subject: { type: "subscriber" } }),
-  step: (ctx, task) =>
-    againOnClash(() =>
+  step: async (ctx, task) => {
+    const picked = await pickedBy(ctx, task.input);
+    const span = { after: task.cursor as string | null, until: task.id };
+    return againOnClash(() =>
       transaction(async (on) => {
-        const step = await deleteSome(ctx, task.input, task.cursor as Cursor | null, on);
+        const step = await deleteSome(ctx, picked, span, on);
         await task.save(on, step);
         return step;
       }),
-    ),
+    );
+  },
 };
 
-async function deleteSome(ctx: MemberCtx, pick: SubscriptionPick, cursor: Cursor | null, on: Sql): Promise<BulkStep> {
-  const { where, values, next } = await pickedBy(ctx, pick);
-  const found = await bulkQuery<{ id: string; until: string }>(
-    `WITH bound AS MATERIALIZED (SELECT coalesce($${next}::uuid, uuid_v7()) AS until)
-     SELECT s.id, (SELECT until FROM bound) AS until FROM subscriptions s
-      WHERE ${where} AND ($${next + 1}::uuid IS NULL OR s.id > $${next + 1}) AND s.id < (SELECT until FROM bound)
+async function deleteSome(
+  ctx: MemberCtx,
+  { where, values, next }: Picked,
+  { after, until }: IdSpan,
+  on: Sql,
+): Promise<BulkStep> {
+  const found = await bulkQuery<{ id: string }>(
+    `SELECT s.id FROM subscriptions s
+      WHERE ${where} AND ($${next}::uuid IS NULL OR s.id > $${next}) AND s.id < $${next + 1}::uuid
       ORDER BY s.id LIMIT ${perStep}`,
-    [...values, cursor?.until ?? null, cursor?.after ?? null],
+    [...values, after, until],
     on,
   );
   const ids = found.map(({ id }) => id);
@@ -55,7 +58,7 @@ async function deleteSome(ctx: MemberCtx, pick: SubscriptionPick, cursor: Cursor
   );
   const last = found.at(-1);
   return {
-    cursor: last && found.length === perStep ? { after: last.id, until: last.until } : null,
+    cursor: last && found.length === perStep ? last.id : null,
     seen: found.length,
     changed: gone.length,
     skipped: found.length - gone.length,

@@ -1,12 +1,12 @@
 import { gzipSync } from "node:zlib";
-import { type BulkKind, type MemberCtx, writePart } from "../../bulk";
+import { type BulkKind, writePart } from "../../bulk";
 import { csvBom, csvLines } from "../../csv";
 import { bulkQuery, type Sql, transaction } from "../../db/sql";
 import type { SubscriptionRow } from "../list-schemas";
 import { rowColumns, rowTables } from "../subscription-sql";
 import { countPicked } from "./count-picked";
 import { type SubscriptionPick, subscriptionPick } from "./picked";
-import { pickedBy } from "./picked-sql";
+import { type Picked, pickedBy } from "./picked-sql";
 
 /** Rows of one part: about a second's work, some 100 kB as gzip. */
 const rowsPerPart = 10_000;
@@ -47,10 +47,11 @@ export const exportSubscriptions: BulkKind<SubscriptionPick> = {
   least: "ADMIN",
   count: countPicked,
   activity: () => ({ action: "subscribers.exported", subject: { type: "subscriber" } }),
-  step: (ctx, task) =>
-    transaction(async (on) => {
+  step: async (ctx, task) => {
+    const picked = await pickedBy(ctx, task.input);
+    return transaction(async (on) => {
       const cursor = task.cursor as Cursor | null;
-      const rows = await nextRows(ctx, task.input, cursor, on);
+      const rows = await nextRows(picked, cursor, task.id, on);
       const part = cursor?.part ?? 0;
       const head = part === 0 ? csvBom + csvLines([header]) : "";
       const lines = rows.length ? csvLines(rows.map(cells)) : "";
@@ -68,16 +69,22 @@ export const exportSubscriptions: BulkKind<SubscriptionPick> = {
       };
       await task.save(on, step);
       return step;
-    }),
+    });
+  },
 };
 
-async function nextRows(ctx: MemberCtx, pick: SubscriptionPick, cursor: Cursor | null, on: Sql): Promise<Row[]> {
-  const { where, values, next } = await pickedBy(ctx, pick);
-  const after = cursor ? ` AND (s.subscribed_at, s.id) > ($${next}::timestamptz, $${next + 1}::uuid)` : "";
+/** until: the task's id, which is older than whatever was made since. */
+async function nextRows(
+  { where, values, next }: Picked,
+  cursor: Cursor | null,
+  until: string,
+  on: Sql,
+): Promise<Row[]> {
+  const after = cursor ? ` AND (s.subscribed_at, s.id) > ($${next + 1}::timestamptz, $${next + 2}::uuid)` : "";
   return bulkQuery<Row>(
-    `SELECT ${rowColumns}, v.sku FROM ${rowTables} WHERE ${where}${after}
+    `SELECT ${rowColumns}, v.sku FROM ${rowTables} WHERE ${where} AND s.id < $${next}::uuid${after}
       ORDER BY s.subscribed_at, s.id LIMIT ${rowsPerPart}`,
-    [...values, ...(cursor ? [cursor.at, cursor.id] : [])],
+    [...values, until, ...(cursor ? [cursor.at, cursor.id] : [])],
     on,
   );
 }
