@@ -96,6 +96,7 @@ for (const viewport of sizes) {
         ...{ perUnit: 1.5, waveMinutes: 30, doubleOptIn: true },
         ...{ quietHours: { from: "21:30", until: "08:00" }, restockNotices: true },
       });
+      await expect(saveBar(page)).toBeHidden();
 
       await page.goto("/settings/storefront");
       await page.locator("#origins").getByLabel("Other websites").fill("https://www.example.com/");
