@@ -1,5 +1,4 @@
 import { type APIRequestContext, type APIResponse, type Browser, expect } from "@playwright/test";
-import { db } from "@/lib/db/client";
 import { createUser } from "@/lib/members";
 import { type Action, actions, builtActions, type Door, doors, type Reach } from "./fixtures/app-code";
 import { appUrl } from "./fixtures/environment";
@@ -115,7 +114,6 @@ test("a viewer opens every page and changes nothing", async ({ browser, newShop 
     expect(code(answer), keyOf(action)).toBe("forbidden");
   }
   expect(await stateOf(own.shop.shopId)).toBe(before);
-  await db.user.deleteMany({ where: { email: viewer.email } });
 });
 
 test("another shop's owner gets 404 for every id, sees nothing of it in any answer, and changes nothing", async ({
