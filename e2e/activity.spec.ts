@@ -6,12 +6,16 @@ import { createUser } from "@/lib/members";
 import { setPlan } from "@/lib/plans";
 import { setRetention } from "@/lib/privacy";
 import { catalogFile } from "./fixtures/catalog";
+import { sizes } from "./fixtures/dashboard";
 import { someone } from "./fixtures/http";
 import type { PrivateShop } from "./fixtures/shop";
 import { signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
 
 const entries = (page: Page) => page.getByRole("table", { name: "Activities" }).locator("tbody tr");
+
+/** What was done, without the time since, which goes on. */
+const deeds = (page: Page) => entries(page).locator("td[data-label=What]").allTextContents();
 
 /** Two who did something: an admin who calls herself as the owner does, and the owner. */
 async function withDeeds(shop: PrivateShop) {
@@ -28,12 +32,12 @@ async function withDeeds(shop: PrivateShop) {
   return admin;
 }
 
-for (const width of [1280, 390]) {
+for (const { width, height } of sizes) {
   test(`the log tells who did what from where, filtered, and in either order, at ${width} pixels`, async ({
     page,
     newShop,
   }) => {
-    await page.setViewportSize({ width, height: 900 });
+    await page.setViewportSize({ width, height });
     const shop = await newShop();
     const admin = await withDeeds(shop);
     await signIn(page, shop.owner);
@@ -45,12 +49,13 @@ for (const width of [1280, 390]) {
     await expect(entries(page).nth(1)).toContainText(shop.owner.email);
     if (width > 500) await expect(entries(page).first()).toContainText("192.0.2.2");
 
-    const newest = await entries(page).allTextContents();
+    const newest = await deeds(page);
+    expect(newest).toHaveLength(await entries(page).count());
     if (width > 500) await page.getByRole("button", { name: "When" }).last().click();
     else await page.getByLabel("Order").selectOption("at.asc");
     await expect(page).toHaveURL(/sort=at/);
     await expect(entries(page).last()).toContainText("Imported 3 products");
-    await expect.poll(() => entries(page).allTextContents()).toEqual(newest.toReversed());
+    await expect.poll(() => deeds(page)).toEqual(newest.toReversed());
     await page.reload();
     await expect(entries(page).last()).toContainText("Imported 3 products");
 
@@ -66,6 +71,5 @@ for (const width of [1280, 390]) {
     await expect(entries(page)).toHaveCount(2);
     await page.goto("/settings/activity?to=2020-01-01");
     await expect(page.getByText("No activities match")).toBeVisible();
-    await db.user.deleteMany({ where: { email: admin.email } });
   });
 }

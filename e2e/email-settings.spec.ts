@@ -3,17 +3,13 @@ import { saveSmtp } from "@/lib/email";
 import { startSmtpListener } from "@/lib/testing/smtp-listener";
 import { expectAccessible } from "./fixtures/accessibility";
 import { variants } from "./fixtures/catalog";
+import { sizes } from "./fixtures/dashboard";
 import { call, json, someone } from "./fixtures/http";
 import { mailsTo, mailTo } from "./fixtures/mails";
 import { statusesOf } from "./fixtures/records";
 import { signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
 import { setStock } from "./fixtures/webhooks";
-
-const sizes = [
-  { width: 1280, height: 900 },
-  { width: 390, height: 844 },
-];
 
 for (const viewport of sizes) {
   test.describe(`${viewport.width} pixels`, () => {

@@ -5,7 +5,9 @@ import { saveWording } from "@/lib/email";
 import { createUser } from "@/lib/members";
 import { expectAccessible } from "./fixtures/accessibility";
 import { variants } from "./fixtures/catalog";
+import { sizes } from "./fixtures/dashboard";
 import { call, someone } from "./fixtures/http";
+import { hydrating } from "./fixtures/hydrated";
 import { mailTo } from "./fixtures/mails";
 import { alertsOf, statusesOf } from "./fixtures/records";
 import type { PrivateShop } from "./fixtures/shop";
@@ -35,9 +37,9 @@ async function save(page: Page): Promise<void> {
 const versionsAre = (shop: PrivateShop, version: number) =>
   expect.poll(() => db.emailVersion.count({ where: { shopId: shop.shopId } })).toBe(version);
 
-for (const width of [1280, 390]) {
+for (const { width, height } of sizes) {
   test.describe(`at ${width} pixels`, () => {
-    test.use({ viewport: { width, height: 900 } });
+    test.use({ viewport: { width, height } });
 
     test("new words: unknown variables are named, the preview follows, a test arrives, shoppers get them", async ({
       page,
@@ -171,7 +173,7 @@ for (const width of [1280, 390]) {
       expect(mine.html).toContain("#b3221f");
       expect(mine.html).not.toContain(logoUrl);
 
-      const other = await context.newPage();
+      const other = hydrating(await context.newPage());
       await other.goto(editor);
       await other.getByLabel("Colour", { exact: true }).fill("#111827");
       await page.getByRole("button", { name: "Save all" }).click();
@@ -223,7 +225,7 @@ for (const width of [1280, 390]) {
       const subject = page.getByLabel("Subject");
       await subject.fill("First words");
       await save(page);
-      const other = await context.newPage();
+      const other = hydrating(await context.newPage());
       await other.goto(editor);
       await expect(other.getByLabel("Subject")).toHaveValue("First words");
       await subject.fill("Second words");

@@ -1,12 +1,13 @@
 import { db } from "@/lib/db/client";
 import { variants } from "./fixtures/catalog";
+import { sizes } from "./fixtures/dashboard";
 import { call, someone } from "./fixtures/http";
 import { signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
 
-for (const width of [1280, 390]) {
+for (const { width, height } of sizes) {
   test.describe(`at ${width} px`, () => {
-    test.use({ viewport: { width, height: 900 } });
+    test.use({ viewport: { width, height } });
 
     test("a merchant signs in, creates an offer with the picker, and the storefront has it at once", async ({
       page,
@@ -121,14 +122,14 @@ for (const width of [1280, 390]) {
 }
 
 test("the schedule activates and completes by time", async ({ page, newShop }) => {
-  const soon = new Date(Date.now() + 3000);
-  const shop = await newShop({ offer: { startsAt: soon, endsAt: new Date(soon.getTime() + 4000) } });
+  const soon = new Date(Date.now() + 6000);
+  const shop = await newShop({ offer: { startsAt: soon, endsAt: new Date(soon.getTime() + 6000) } });
   const status = async () => (await db.offer.findFirst({ where: { shopId: shop.shopId } }))?.status;
   expect(await status()).toBe("SCHEDULED");
-  await expect.poll(status).toBe("ACTIVE");
+  await expect.poll(status, { timeout: 20_000 }).toBe("ACTIVE");
   const signUp = { variantId: variants.green, email: someone() };
   const answer = await page.request.post(`${shop.api}/subscriptions`, { data: signUp });
   expect(answer.status()).toBe(202);
-  await expect.poll(status).toBe("COMPLETED");
+  await expect.poll(status, { timeout: 20_000 }).toBe("COMPLETED");
   expect((await page.request.post(`${shop.api}/subscriptions`, { data: signUp })).status()).toBe(409);
 });

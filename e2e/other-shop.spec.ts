@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { db } from "@/lib/db/client";
 import { expectAccessible } from "./fixtures/accessibility";
+import { sizes } from "./fixtures/dashboard";
+import { hydrating } from "./fixtures/hydrated";
 import { signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
 
@@ -12,12 +14,12 @@ async function switchTo(page: Page, name: string): Promise<void> {
   await page.getByRole("menuitem", { name, exact: true }).filter({ visible: true }).click();
 }
 
-for (const width of [1280, 390]) {
+for (const { width, height } of sizes) {
   test(`a tab of another shop saves nothing into the one chosen since, at ${width} pixels`, async ({
     page,
     newShop,
   }) => {
-    await page.setViewportSize({ width, height: 844 });
+    await page.setViewportSize({ width, height });
     const [first, second] = [await newShop(), await newShop()];
     const owner = await db.user.findUniqueOrThrow({ where: { email: first.owner.email } });
     await db.member.create({ data: { shopId: second.shopId, userId: owner.id, role: "OWNER" } });
@@ -28,7 +30,7 @@ for (const width of [1280, 390]) {
     const field = page.locator("#shop").getByLabel("Name");
     await field.fill("Typed before the switch");
 
-    const tab = await page.context().newPage();
+    const tab = hydrating(await page.context().newPage());
     await tab.goto("/");
     await switchTo(tab, second.name);
     await expect(tab.getByTitle(`Shop: ${second.name}`).filter({ visible: true })).toBeVisible();

@@ -5,6 +5,7 @@ import { createUser } from "@/lib/members";
 import { createOffer } from "@/lib/offers";
 import { expectAccessible } from "./fixtures/accessibility";
 import { catalogFile, variants } from "./fixtures/catalog";
+import { sizes } from "./fixtures/dashboard";
 import { call, someone } from "./fixtures/http";
 import { deliverTo, type PrivateShop } from "./fixtures/shop";
 import { signIn } from "./fixtures/sign-in";
@@ -87,9 +88,9 @@ async function fill({ shopId }: PrivateShop): Promise<void> {
   }
 }
 
-for (const width of [1280, 390]) {
+for (const { width, height } of sizes) {
   test.describe(`at ${width} pixels`, () => {
-    test.use({ viewport: { width, height: 900 } });
+    test.use({ viewport: { width, height } });
 
     test("attention comes and goes, and the first steps tick themselves off, by what really happens", async ({
       page,
@@ -233,7 +234,6 @@ for (const width of [1280, 390]) {
       await expect(start.getByRole("link")).toHaveCount(0);
       await expect(start.getByRole("button")).toHaveCount(1);
       await expectAccessible(page);
-      await db.user.deleteMany({ where: { email: viewer.email } });
     });
 
     test("who waits for what was removed is counted apart, and has a list", async ({ page, shop }) => {

@@ -1,12 +1,13 @@
 import { importSubscriptions } from "@/lib/subscriptions";
 import { expectAccessible } from "./fixtures/accessibility";
 import { variants } from "./fixtures/catalog";
+import { sizes } from "./fixtures/dashboard";
 import { signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
 
-for (const width of [1280, 390]) {
+for (const { width, height } of sizes) {
   test(`the command palette goes to a page, a product and a subscriber, at ${width} pixels`, async ({ page, shop }) => {
-    await page.setViewportSize({ width, height: 844 });
+    await page.setViewportSize({ width, height });
     await importSubscriptions(shop.ctx, {
       subscriptions: [{ variantId: variants.green, email: "juniper@example.com" }],
     });

@@ -3,21 +3,19 @@ import { totpCode } from "@/lib/auth/totp";
 import { db } from "@/lib/db/client";
 import { createUser } from "@/lib/members";
 import { expectAccessible } from "./fixtures/accessibility";
+import { sizes, tray } from "./fixtures/dashboard";
 import { someone } from "./fixtures/http";
+import { hydrating } from "./fixtures/hydrated";
 import { linkOf, mailTo } from "./fixtures/mails";
 import { type Login, signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 390, height: 844 },
-];
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name });
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true }).click();
 
 async function stranger(browser: Browser, viewport = sizes[0]): Promise<Page> {
-  return (await browser.newContext({ viewport: viewport ?? null, reducedMotion: "reduce" })).newPage();
+  const context = await browser.newContext({ viewport: viewport ?? null, reducedMotion: "reduce" });
+  return hydrating(await context.newPage());
 }
 
 async function typeLogin(page: Page, { email, password }: Login): Promise<void> {
@@ -100,7 +98,6 @@ for (const viewport of sizes) {
     }
     await expect(page.getByText("Role: Viewer → Admin")).toBeVisible();
     await theirs.context().close();
-    await db.user.deleteMany({ where: { email } });
   });
 }
 
@@ -288,9 +285,10 @@ for (const viewport of sizes) {
     await expect(page.getByText(/Somebody else changed the retention/).first()).toBeVisible();
     await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Discard" }).click();
     await press(page, "Export everything");
-    const tray = page.getByRole("region", { name: "Tasks" });
-    await tray.getByRole("button", { name: /^\d+ tasks?/ }).click();
-    await expect(tray.getByRole("link", { name: /^Download/ })).toBeVisible({ timeout: 20_000 });
+    await tray(page)
+      .getByRole("button", { name: /^\d+ tasks?/ })
+      .click();
+    await expect(tray(page).getByRole("link", { name: /^Download/ })).toBeVisible({ timeout: 20_000 });
 
     const viewer = { email: someone("viewer"), password: "looking but not touching" };
     await createUser(shop.ctx, { ...viewer, role: "VIEWER" });
@@ -309,6 +307,5 @@ for (const viewport of sizes) {
     await page.getByRole("dialog").getByRole("button", { name: "Leave shop" }).click();
     await expect(heading(page, "You have left the shop")).toBeVisible();
     await expectAccessible(page);
-    await db.user.deleteMany({ where: { email: viewer.email } });
   });
 }

@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { importSubscriptions } from "@/lib/subscriptions";
 import { expectAccessible } from "./fixtures/accessibility";
 import { catalogFile, variants } from "./fixtures/catalog";
+import { selection, sizes, tray } from "./fixtures/dashboard";
 import { someone } from "./fixtures/http";
 import { signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
@@ -15,9 +16,9 @@ const file = (content: unknown, name = "catalog.json") => ({
 });
 const rows = (page: Page) => page.getByRole("table", { name: "Products" }).locator("tbody tr");
 
-for (const width of [1280, 390]) {
+for (const { width, height } of sizes) {
   test.describe(`at ${width} px`, () => {
-    test.use({ viewport: { width, height: 900 } });
+    test.use({ viewport: { width, height } });
 
     test("a catalog is imported: what is no catalog is told, what would change is shown, then it is there", async ({
       page,
@@ -95,34 +96,42 @@ for (const width of [1280, 390]) {
       const { shopId, owner } = await newShop();
       await signIn(page, owner);
       await page.goto("/products");
-      const selection = page.getByRole("region", { name: "Selection" });
-      const tray = page.getByRole("region", { name: "Tasks" });
       const download = async () => {
-        const link = tray.getByRole("link", { name: /^Download products-/ }).first();
+        const link = tray(page)
+          .getByRole("link", { name: /^Download products-/ })
+          .first();
         await expect(link).toBeVisible({ timeout: 20_000 });
         const [given] = await Promise.all([page.waitForEvent("download"), link.click()]);
         return (await readFile(await given.path(), "utf8")).trimEnd().split("\r\n");
       };
       await page.getByRole("checkbox", { name: "Select Enamel Mug" }).check();
       await page.getByRole("checkbox", { name: "Select Head Lamp" }).check();
-      await selection.getByRole("button", { name: "Export" }).click();
-      await tray.getByRole("button", { name: /^1 task/ }).click();
+      await selection(page).getByRole("button", { name: "Export" }).click();
+      await tray(page)
+        .getByRole("button", { name: /^1 task/ })
+        .click();
       const [head, ...lines] = await download();
       expect(head).toContain("Product,Product ID,Address");
       expect(lines.map((line) => line.split(",")[0]).sort()).toEqual(["Enamel Mug", "Head Lamp"]);
-      await tray.getByRole("button", { name: /^Dismiss/ }).click();
-      await expect(tray).toBeHidden();
+      await tray(page)
+        .getByRole("button", { name: /^Dismiss/ })
+        .click();
+      await expect(tray(page)).toBeHidden();
 
       await page.goto("/products?q=tent");
       await expect(rows(page)).toHaveCount(1);
       await page.getByRole("button", { name: "Export these products" }).click();
-      await tray.getByRole("button", { name: /^1 task/ }).click();
+      await tray(page)
+        .getByRole("button", { name: /^1 task/ })
+        .click();
       expect(await download()).toHaveLength(2);
-      await tray.getByRole("button", { name: /^Dismiss/ }).click();
+      await tray(page)
+        .getByRole("button", { name: /^Dismiss/ })
+        .click();
 
       await page.goto("/products");
       await page.getByRole("checkbox", { name: "Select Enamel Mug" }).check();
-      await selection.getByRole("button", { name: "Delete" }).click();
+      await selection(page).getByRole("button", { name: "Delete" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Delete product" }).click();
       await expect(page.getByText("1 product deleted.")).toBeVisible();
       await expect(page.getByRole("link", { name: "Enamel Mug" })).toBeHidden();

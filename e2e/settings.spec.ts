@@ -6,6 +6,7 @@ import { liveWebhookSecrets, rotateWebhookSecret } from "@/lib/settings";
 import { getShop, setPolicy, updateProfile } from "@/lib/shops";
 import { expectAccessible } from "./fixtures/accessibility";
 import { variants } from "./fixtures/catalog";
+import { sizes } from "./fixtures/dashboard";
 import { call, json } from "./fixtures/http";
 import { signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
@@ -15,11 +16,6 @@ const pages = ["general", "brand", "plan", "notifications", "email", "storefront
   (place) => `/settings/${place}`,
 );
 const withForms = ["general", "brand", "notifications", "email", "storefront"].map((place) => `/settings/${place}`);
-
-const sizes = [
-  { width: 1280, height: 900 },
-  { width: 390, height: 844 },
-];
 
 /** To another page of the settings: by the list beside it, on a phone by the menu above it. */
 async function toSettings(page: Page, name: string): Promise<void> {
@@ -279,9 +275,9 @@ test("without Premium the policy is locked, and the server refuses it all the sa
   expect((await getShop(shop.ctx)).policy.minimumStock).toBe(0);
 });
 
-for (const width of [1280, 390]) {
+for (const { width, height } of sizes) {
   test(`settings fit ${width} px, and the browser refuses nothing of them`, async ({ page, shop }) => {
-    await page.setViewportSize({ width, height: 844 });
+    await page.setViewportSize({ width, height });
     const errors = errorsOf(page);
     await signIn(page, shop.owner);
     for (const path of pages) {

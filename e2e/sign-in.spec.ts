@@ -1,13 +1,10 @@
 import type { Page } from "@playwright/test";
 import { db } from "@/lib/db/client";
+import { sizes } from "./fixtures/dashboard";
+import { hydrating } from "./fixtures/hydrated";
 import { linkOf, mailTo } from "./fixtures/mails";
 import { type Login, signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 390, height: 844 },
-];
 
 async function fill(page: Page, { email, password }: Login): Promise<void> {
   await page.getByLabel("Email").fill(email);
@@ -75,7 +72,7 @@ for (const viewport of sizes) {
     const open = { user: { email: shop.owner.email }, revokedAt: null };
     expect(await db.session.findMany({ where: open })).toMatchObject([{ byLink: true }]);
 
-    const stranger = await (await browser.newContext({ viewport })).newPage();
+    const stranger = hydrating(await (await browser.newContext({ viewport })).newPage());
     await stranger.goto(link);
     await stranger.getByRole("button", { name: /sign in/i }).click();
     await expect(stranger.getByRole("alert").filter({ hasText: /\S/ }).first()).toBeVisible();

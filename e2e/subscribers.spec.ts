@@ -3,14 +3,10 @@ import type { Page } from "@playwright/test";
 import { db } from "@/lib/db/client";
 import { createUser } from "@/lib/members";
 import { expectAccessible } from "./fixtures/accessibility";
+import { sizes, tray } from "./fixtures/dashboard";
 import { someone } from "./fixtures/http";
 import { signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
-
-const sizes = [
-  { width: 1280, height: 900 },
-  { width: 390, height: 844 },
-];
 
 async function chooseVariant(page: Page, text: string, name: RegExp): Promise<void> {
   await page.getByRole("combobox", { name: "Variant", exact: true }).click();
@@ -129,9 +125,10 @@ for (const viewport of sizes) {
       await page.goto("/subscribers");
       await page.getByRole("button", { name: "Import and export" }).click();
       await page.getByRole("menuitem", { name: "Export this list as CSV" }).click();
-      const tray = page.getByRole("region", { name: "Tasks" });
-      await tray.getByRole("button", { name: /^\d+ tasks?/ }).click();
-      const link = tray.getByRole("link", { name: "Download subscribers.csv" });
+      await tray(page)
+        .getByRole("button", { name: /^\d+ tasks?/ })
+        .click();
+      const link = tray(page).getByRole("link", { name: "Download subscribers.csv" });
       await expect(link).toBeVisible({ timeout: 20_000 });
       const [exported] = await Promise.all([page.waitForEvent("download"), link.click()]);
       const text = await readFile(await exported.path(), "utf8");

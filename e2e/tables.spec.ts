@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { createUser } from "@/lib/members";
 import { expectAccessible } from "./fixtures/accessibility";
 import { variants } from "./fixtures/catalog";
+import { selection, sizes, tray } from "./fixtures/dashboard";
 import { someone } from "./fixtures/http";
 import type { PrivateShop } from "./fixtures/shop";
 import { signIn } from "./fixtures/sign-in";
@@ -31,8 +32,6 @@ async function withFailed({ shopId }: PrivateShop): Promise<void> {
 }
 
 const rows = (page: Page) => page.getByRole("checkbox", { name: /^Select n\d/ });
-const selection = (page: Page) => page.getByRole("region", { name: "Selection" });
-const tray = (page: Page) => page.getByRole("region", { name: "Tasks" });
 
 /** At the page's end the tray lies over nothing that can be pressed. */
 async function expectClear(page: Page): Promise<void> {
@@ -50,9 +49,9 @@ async function expectClear(page: Page): Promise<void> {
   expect(covered).toBe(0);
 }
 
-for (const width of [1280, 390]) {
+for (const { width, height } of sizes) {
   test.describe(`at ${width} px`, () => {
-    test.use({ viewport: { width, height: 900 } });
+    test.use({ viewport: { width, height } });
 
     test("a table's state lives in its address; columns and row height stay with the person", async ({
       page,
@@ -101,7 +100,11 @@ for (const width of [1280, 390]) {
         await page.getByText("Compact", { exact: true }).click();
         await expect.poll(async () => (await row.boundingBox())?.height).toBeLessThan(40);
       }
-      await expect.poll(() => db.preference.count({ where: { key: "table:alerts" } })).toBeGreaterThan(0);
+      const density = width > 500 ? "compact" : "comfortable";
+      const kept = { key: "table:alerts", user: { email: shop.owner.email } };
+      await expect
+        .poll(async () => (await db.preference.findFirst({ where: kept }))?.value ?? {})
+        .toMatchObject({ hidden: expect.arrayContaining(["reason"]), density });
       await page.keyboard.press("Escape");
       await page.reload();
       await expect(rows(page)).toHaveCount(1);

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { createUser } from "@/lib/members";
 import { variants } from "./fixtures/catalog";
+import { sizes } from "./fixtures/dashboard";
 import { call, json, someone } from "./fixtures/http";
 import { signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
@@ -50,13 +51,7 @@ test("a viewer sees and changes nothing", async ({ page, shop }) => {
   await page.goto("/settings/email");
   await expect(page.getByRole("button", { name: "Save mail server" })).toBeHidden();
   await expect(page.getByRole("button", { name: "Send test email" })).toBeHidden();
-  await db.user.deleteMany({ where: { email: viewer.email } });
 });
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 390, height: 844 },
-];
 
 for (const viewport of sizes) {
   test(`who has two shops switches between them (${viewport.width} px)`, async ({ page, newShop }) => {

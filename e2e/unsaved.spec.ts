@@ -1,14 +1,11 @@
 import type { Page } from "@playwright/test";
 import { db } from "@/lib/db/client";
 import { createUser } from "@/lib/members";
+import { sizes } from "./fixtures/dashboard";
 import { someone } from "./fixtures/http";
+import { hydrated } from "./fixtures/hydrated";
 import { signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 390, height: 844 },
-];
 
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const shown = (page: Page, title: string) => page.getByTitle(title).filter({ visible: true });
@@ -65,7 +62,7 @@ for (const viewport of sizes) {
     await page.context().setOffline(false);
     await expect(name).toHaveValue("Half a name again");
     // A second passes before the page is held again by itself.
-    await page.waitForTimeout(1_100);
+    await page.waitForTimeout(2_000);
     await ways.switcher();
     await press(page, "Leave without saving");
     await expect(shown(page, `Shop: ${second.name}`)).toBeVisible();
@@ -78,7 +75,10 @@ test("back from the first page of a tab leads to the overview", async ({ page, s
   const opened = page.waitForEvent("popup");
   await page.evaluate(() => window.open("/settings/general"));
   const tab = await opened;
+  await tab.waitForURL(/general$/);
+  await hydrated(tab);
   await tab.locator("#shop").getByLabel("Name").fill("Half a name");
+  await expect(tab.getByRole("region", { name: "Unsaved changes" })).toBeVisible();
   await tab.evaluate(() => history.back());
   await press(tab, "Leave without saving");
   await expect(tab).toHaveURL(/\/$/);
@@ -107,5 +107,4 @@ test("a server that can't be reached is said by a toast: the page, and what is t
   await expect(page.getByText("You are still signed in")).toBeVisible();
   await page.context().setOffline(false);
   await expect(email).toHaveValue("half@an");
-  await db.user.deleteMany({ where: { email: viewer.email } });
 });

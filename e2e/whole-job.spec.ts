@@ -1,6 +1,7 @@
 import { expectAccessible } from "./fixtures/accessibility";
 import { appUrl } from "./fixtures/environment";
 import { someone } from "./fixtures/http";
+import { hydrating } from "./fixtures/hydrated";
 import { linkOf, mailsTo, mailTo } from "./fixtures/mails";
 import { signIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
@@ -20,7 +21,7 @@ test("a shopper asks, stock returns, the mail arrives, its links work, and the m
   await page.getByRole("dialog").getByRole("button", { name: "Notify me" }).click();
   await expect(page.getByRole("heading", { name: "You are on the list" })).toBeVisible();
 
-  const merchant = await page.context().newPage();
+  const merchant = hydrating(await page.context().newPage());
   await signIn(merchant, shop.owner);
   await merchant.goto("/subscribers");
   const row = merchant.getByRole("row", { name: new RegExp(email) });
@@ -88,7 +89,7 @@ test("a shopper who waits for two variants gets one mail and unsubscribes from i
   const mail = await mailTo(smtp, email, "back-in-stock");
   for (const title of ["Wool Blanket", "Rust", "Slate"]) expect(mail.text).toContain(title);
   expect(mail.header("x-shelfbell-alert")?.split(",")).toHaveLength(2);
-  const merchant = await page.context().newPage();
+  const merchant = hydrating(await page.context().newPage());
   await signIn(merchant, shop.owner);
   await expect(async () => {
     await merchant.goto("/subscribers?status=SENT");
