@@ -35,6 +35,8 @@ export type DataTableProps<Row extends RowData, F = unknown> = {
   total: Promise<Total>;
   /** What it counts. */
   noun: readonly [one: string, many: string];
+  /** What the server was asked for, without order and page: what narrows the rows that are in view. */
+  asked: object;
   params: { parsers: ParserMap; sorts: readonly string[] };
   columns: ColumnDef<Features, Row, unknown>[];
   rowId: (row: Row) => string;
@@ -65,8 +67,7 @@ export function DataTable<Row extends RowData, F = unknown>(props: DataTableProp
   const table = useTableState(params.parsers);
   const { view, change } = useTableView(label);
   const columns = useMemo(() => shownColumns(props.columns, view), [props.columns, view]);
-  const scope = JSON.stringify(["q", ...filters.flatMap(keysOf)].map((key) => table.state[key]));
-  // Picks are about what the server was asked for: the address may be ahead of the rows that are in view.
+  // Total and picks are about what the server was asked for: the address may be ahead of the rows that are in view.
   const selected = useSelection<Row>(JSON.stringify(selection?.filter ?? null), props.rowId);
   const picked = selection ? selected : null;
   const rest = { ...props, columns, table, picked };
@@ -96,7 +97,7 @@ export function DataTable<Row extends RowData, F = unknown>(props: DataTableProp
         }
       />
       {props.bar}
-      <TotalLine read={props.total} noun={props.noun} scope={scope} narrowed={isNarrowed(table.state, filters)} />
+      <TotalLine read={props.total} noun={props.noun} asked={props.asked} />
       <div className={classes.rows} data-pending={table.pending || undefined}>
         <RowsBoundary watch={props.page} label={label} retry={retry} retrying={table.pending}>
           <Suspense fallback={<TableView {...rest} rows={null} />}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { totalWords } from "./total-words";
+import { narrows, totalWords } from "./total-words";
 
 const noun = ["subscriber", "subscribers"] as const;
 
@@ -12,4 +12,10 @@ test.each([
   [10_000, true, true, "10,000+ subscribers match"],
 ])("%i, more: %s, narrowed: %s", (count, more, narrowed, words) => {
   expect(totalWords({ count, more }, noun, narrowed)).toBe(words);
+});
+
+test("what was asked narrows when any part of it is given", () => {
+  expect(narrows({ search: "", statuses: [], from: undefined, endsSoon: false })).toBe(false);
+  expect(narrows({ search: "", statuses: ["SENT"] })).toBe(true);
+  expect(narrows({ from: new Date(0) })).toBe(true);
 });

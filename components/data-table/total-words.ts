@@ -7,3 +7,7 @@ export function totalWords(total: NonNullable<Total>, [one, many]: readonly [str
   const words = `${total.count.toLocaleString("en")}${total.more ? "+" : ""} ${single ? one : many}`;
   return narrowed ? `${words} ${single ? "matches" : "match"}` : words;
 }
+
+/** Does any part of what was asked leave rows out? */
+export const narrows = (asked: object): boolean =>
+  Object.values(asked).some((part) => (Array.isArray(part) ? part.length > 0 : Boolean(part)));

@@ -56,7 +56,8 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
     productChoice(ctx, product),
     listRestocks(ctx, {
       restockId: asked.restockId,
-      ...(restock ? {} : { from: asked.from, until: asked.until, told }),
+      // Days narrow the alerts: what runs is seen whenever it began, unless only those told to their end are asked for.
+      ...(told ? { from: asked.from, until: asked.until, told } : {}),
       after: restocksAt["restocks-after"] ?? undefined,
       before: restocksAt["restocks-before"] ?? undefined,
     }),
@@ -65,7 +66,6 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   const params = await searchParams;
   const otherRestocks = (cursor: Record<string, string>) => addressWith("/alerts", params, "restocks", cursor);
   const canWrite = role !== "VIEWER";
-  const live = restocks.rows.length > 0;
   const chosen = restock ? restocks.rows[0] : undefined;
   return (
     <>
@@ -84,7 +84,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
             total={total}
             asked={asked}
             canWrite={canWrite}
-            live={live}
+            live={latest !== null}
             restockName={chosen && restockName(chosen)}
             chosenProduct={productFilter}
           />
@@ -96,7 +96,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
           older={restocks.next && otherRestocks({ "restocks-after": restocks.next })}
           chosen={chosen !== undefined}
           told={told}
-          days={restock ? null : rangeWords([from, to])}
+          days={told ? rangeWords([from, to]) : null}
           canWrite={canWrite}
         />
       </RestocksLive>

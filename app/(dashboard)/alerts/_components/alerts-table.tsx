@@ -76,7 +76,7 @@ type Props = {
   /** What the server was asked for: bulk actions pick by it. */
   asked: AlertFilter;
   canWrite: boolean;
-  /** Are there restocks above it that it follows? */
+  /** Are there restocks that it follows? */
   live: boolean;
   /** The name of the one restock that it is narrowed to. */
   restockName: string | undefined;
@@ -107,6 +107,7 @@ export function AlertsTable({ page, total, asked, canWrite, live, restockName = 
       page={page}
       total={total}
       noun={noun}
+      asked={asked}
       params={alertsParams}
       columns={columns}
       rowId={(row) => row.id}

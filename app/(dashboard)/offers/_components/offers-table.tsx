@@ -87,6 +87,7 @@ export function OffersTable({ page, total, asked, canWrite }: Props) {
       page={page}
       total={total}
       noun={noun}
+      asked={asked}
       params={offersParams}
       columns={columns}
       rowId={(row) => row.id}

@@ -95,6 +95,7 @@ export function ProductsTable({ page, total, asked, canWrite }: Props) {
       page={page}
       total={total}
       noun={noun}
+      asked={asked}
       params={productsParams}
       columns={columns}
       rowId={(row) => row.id}

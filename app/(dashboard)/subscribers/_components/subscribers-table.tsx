@@ -138,6 +138,7 @@ export function SubscribersTable({ page, total, filter, canWrite, chosenProduct,
       page={page}
       total={total}
       noun={noun}
+      asked={filter}
       params={subscribersParams}
       columns={columns}
       rowId={(row) => row.id}

@@ -48,16 +48,18 @@ const groups: Filter = {
   ],
 };
 
-const noun = ["entry", "entries"] as const;
+const noun = ["activity", "activities"] as const;
 
 type Props = {
   page: Promise<TablePage<ActivityLine>>;
   total: Promise<Total>;
+  /** What the server was asked for. */
+  asked: object;
   people: { userId: string; name: string }[];
 };
 
 /** Who did what, newest first. */
-export function ActivityTable({ page, total, people }: Props) {
+export function ActivityTable({ page, total, asked, people }: Props) {
   const filters: Filter[] = [
     {
       kind: "choices",
@@ -74,6 +76,7 @@ export function ActivityTable({ page, total, people }: Props) {
       page={page}
       total={total}
       noun={noun}
+      asked={asked}
       params={activityParams}
       columns={columns}
       rowId={(row) => row.id}

@@ -86,6 +86,7 @@ export function DeliveriesTable({ page, total, asked, canWrite, topics, source }
       page={page}
       total={total}
       noun={noun}
+      asked={asked}
       params={deliveriesParams}
       columns={columns}
       rowId={(row) => row.id}
