@@ -116,7 +116,9 @@ for (const viewport of sizes) {
       await page.keyboard.press("Escape");
       await page.mouse.click(2, 2);
       await expect(dialog.locator("code")).toHaveText(secret);
+      await expect(dialog.getByRole("button", { name: "Close" })).toHaveCount(0);
       await dialog.getByRole("button", { name: "Done" }).click();
+      await expect(dialog).toBeHidden();
       await page.reload();
       await expect(platform).toContainText("The one before works until");
       expect(await page.content()).not.toContain(secret);

@@ -2,11 +2,11 @@
 
 import { Button } from "@mantine/core";
 import { useTransition } from "react";
+import { runAction } from "@/components/forms/run-action";
 import { toastUndo } from "@/components/ui/toast-undo";
 import { dismissChecklist, restoreChecklist } from "../../overview-actions";
-import { runAction } from "../run-action";
 
-/** Puts the checklist away for this person, who may take that back for a while. */
+/** Puts the checklist away for this person, who may take that back. */
 export function DismissChecklist({ label }: { label: string }) {
   const [pending, start] = useTransition();
   const dismiss = () =>

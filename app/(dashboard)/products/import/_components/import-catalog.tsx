@@ -24,7 +24,6 @@ export function ImportCatalog() {
 
   useHold(step.name === "preview" && step.preview.ok, {
     lost: "The file is not imported yet. You would have to choose it again.",
-    stays: false,
   });
 
   const read = async (file: File) => {

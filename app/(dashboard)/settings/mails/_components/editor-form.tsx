@@ -167,7 +167,11 @@ export function EditorForm(props: Props) {
 }
 
 /** On a narrow screen it is far below. */
-const toPreview = () => document.getElementById(previewId)?.scrollIntoView();
+const toPreview = () => {
+  const preview = document.getElementById(previewId);
+  preview?.scrollIntoView();
+  preview?.focus({ preventScroll: true });
+};
 
 type Focusing = { onFocus: React.FocusEventHandler };
 

@@ -26,7 +26,7 @@ export function PreviewPanel({ preview, problem, several }: Props) {
   const [view, setView] = useState<Device | "text">("desktop");
   const [scheme, setScheme] = useState<Scheme>("light");
   return (
-    <section className={classes.preview} id={previewId} aria-label="Preview">
+    <section className={classes.preview} id={previewId} tabIndex={-1} aria-label="Preview">
       <LookBar view={view} views={views} onView={setView} scheme={scheme} onScheme={setScheme} />
       {problem ? <Banner kind="warning">{problem}</Banner> : null}
       {preview ? (

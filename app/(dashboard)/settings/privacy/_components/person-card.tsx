@@ -3,7 +3,7 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconDownload, IconUserX } from "@tabler/icons-react";
 import Link from "next/link";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import { FormErrors } from "@/components/forms/form-errors";
 import { runAction } from "@/components/forms/run-action";
 import { SettingsCard } from "@/components/forms/settings-card";
@@ -19,6 +19,9 @@ import { savePerson } from "./save-person";
 
 type Found = KnownAddress & { email: string };
 
+const ways =
+  "See what your shop keeps of an address, also when its subscriptions are gone: download it, erase it, or let it be mailed again.";
+
 /** What the shop knows of one address, and all that the law or a shopper may ask to be done with it. */
 export function PersonCard({ erased, editable }: { erased: number; editable: boolean }) {
   const many = erased === 1 ? "One person was erased" : `${erased.toLocaleString("en")} people were erased`;
@@ -26,7 +29,7 @@ export function PersonCard({ erased, editable }: { erased: number; editable: boo
     <SettingsCard
       id="person"
       title="One person"
-      help="See what your shop keeps of an address, also when its subscriptions are gone: download it, erase it, or let it be mailed again. Who was erased is not mailed again, even when somebody enters or imports the address."
+      help={`${editable ? ways : "Owners and admins can see what your shop keeps of an address, download it and erase it."} Who was erased is not mailed again, even when somebody enters or imports the address.`}
     >
       <Stack gap="md">
         {editable ? <LookUp /> : null}
@@ -46,13 +49,17 @@ function LookUp() {
     saved: (_: KnownAddress, values) => values,
     onSuccess: (known, { email }) => setFound({ ...known, email: email.trim() }),
   });
+  const ask = (event: FormEvent<HTMLFormElement>) => {
+    setFound(null);
+    submit(event);
+  };
   const again = async (email: string) => {
     const known = (await runAction(() => lookUpPerson({ email })))?.data;
     if (known) setFound({ ...known, email });
   };
   return (
     <>
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={ask} noValidate>
         <Stack gap="md">
           <FormErrors message={problem} />
           <TextInput label="Email address" type="email" autoComplete="off" {...form.getInputProps("email")} />
@@ -61,6 +68,9 @@ function LookUp() {
           </Button>
         </Stack>
       </form>
+      <p className="visually-hidden" role="status">
+        {found ? `Found: what is kept of ${found.email}` : ""}
+      </p>
       {found ? <Known found={found} again={() => again(found.email)} /> : null}
     </>
   );
@@ -90,7 +100,7 @@ function Known({ found, again }: { found: Found; again: () => Promise<void> }) {
         after(await runAction(() => eraseAddressAction({ email })), "Erased. They are not mailed again."),
     });
   return (
-    <Stack gap="md" role="status" aria-label={`What is kept of ${email}`}>
+    <Stack gap="md" role="group" aria-label={`What is kept of ${email}`}>
       <Text size="sm">
         <strong>{email}</strong>{" "}
         {subscriptionId ? (

@@ -5,6 +5,7 @@ import { modals } from "@mantine/modals";
 import { useState } from "react";
 import { FormErrors } from "@/components/forms/form-errors";
 import { useActionForm } from "@/components/forms/use-action-form";
+import { useHold } from "@/components/forms/use-hold";
 import { Banner } from "@/components/ui/banner";
 import { CopyField } from "@/components/ui/copy-field";
 import { newWebhookSecret } from "../actions";
@@ -23,11 +24,13 @@ export function askForNewSecret(asked: Asked): void {
       <NewSecret
         {...asked}
         close={() => modals.close(modalId)}
-        hold={() => modals.updateModal({ modalId, closeOnClickOutside: false, closeOnEscape: false })}
+        hold={() => modals.updateModal({ modalId, ...onlyItsButtons })}
       />
     ),
   });
 }
+
+const onlyItsButtons = { closeOnClickOutside: false, closeOnEscape: false, withCloseButton: false };
 
 const choices = [
   { value: "0", label: "Not at all: it ends now" },
@@ -40,6 +43,8 @@ const wordsOf = (overlap: string) => choices.find(({ value }) => value === overl
 
 function NewSecret({ source, name, createdAt, close, hold }: Asked & { close: () => void; hold: () => void }) {
   const [made, setMade] = useState<string | null>(null);
+  const [copied, setCopied] = useState(false);
+  useHold(made !== null && !copied, { lost: "The secret is shown only now." });
   const { form, submit, pending, problem } = useActionForm({
     action: ({ overlap, ...values }: { source: Asked["source"]; secret: string; overlap: string }) =>
       newWebhookSecret({ ...values, overlapHours: Number(overlap) as 24, editedFrom: { createdAt } }),
@@ -58,7 +63,14 @@ function NewSecret({ source, name, createdAt, close, hold }: Asked & { close: ()
         </Banner>
         <CopyField label="secret" value={made} />
         <Group justify="flex-end">
-          <Button onClick={close}>Done</Button>
+          <Button
+            onClick={() => {
+              setCopied(true);
+              close();
+            }}
+          >
+            Done
+          </Button>
         </Group>
       </Stack>
     );

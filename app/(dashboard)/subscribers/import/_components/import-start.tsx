@@ -20,7 +20,6 @@ export function ImportStart() {
   const [step, setStep] = useState<Step>({ name: "choose" });
   useHold(step.name !== "choose", {
     lost: "The file is not imported yet. You would have to choose it again.",
-    stays: false,
   });
   const send = async (file: File) => {
     setStep({ name: "sending", file: file.name, share: 0 });
