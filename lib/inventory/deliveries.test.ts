@@ -4,6 +4,7 @@ import { db, pool } from "@/lib/db/client";
 import { makeVariant } from "@/prisma/factories";
 import {
   countListedEvents,
+  countRefused,
   getEvent,
   listEvents,
   listRefused,
@@ -201,6 +202,7 @@ describe("refused deliveries", () => {
     await expect(deliver(1, { id: "msg_same" })).resolves.toBe("duplicate");
     await expect(receiveEvent("SHOPIFY", "pk_nobody", { body, headers: new Headers() })).rejects.toThrow();
     await expect.poll(async () => (await listRefused(ctx)).length).toBe(2);
+    expect(await countRefused(ctx)).toEqual({ count: 2, more: false });
     const rows = await listRefused(ctx);
     expect(rows.map(({ status }) => status).sort()).toEqual([401, 422]);
     expect(rows.find(({ status }) => status === 401)?.body).toHaveLength(16 * 1024);
@@ -221,6 +223,7 @@ describe("refused deliveries", () => {
         ...{ body: Buffer.from("{}"), receivedAt: new Date(Date.now() - 7_200_000) },
       },
     });
+    expect(await countRefused(ctx)).toEqual({ count: 101, more: true });
     const call = () => receiveEvent("SHOPIFY", publicKey, { body: Buffer.from("{}"), headers: new Headers() });
     await Promise.allSettled(Array.from({ length: 300 }, call));
     await expect

@@ -1,6 +1,6 @@
 export { countEvents, exportEventsKind, replayEventsKind } from "./bulk-events";
+export { countRefused, type RefusedCount, refusedOfADay } from "./count-refused";
 export { type EventDetail, getEvent } from "./get-event";
-export { REFUSED_KEPT } from "./keep-refused";
 export { countListedEvents, listEvents } from "./list-events";
 export { listRefused, type RefusedRow } from "./list-refused";
 export { listTopics } from "./list-topics";

@@ -21,8 +21,8 @@ export async function replayEvent(ctx: Ctx, { id }: { id: string }): Promise<voi
         )
       : [];
     if (!event) throw new AppError("not-found", "There is no such delivery in this shop.");
-    if (event.status === "STORED") throw new AppError("conflict", "This delivery is waiting to be processed already.");
-    if (event.empty) throw new AppError("conflict", "The body of this delivery was not kept, so it can't be replayed.");
+    if (event.status === "STORED") throw new AppError("conflict", "This delivery is already waiting to be read.");
+    if (event.empty) throw new AppError("conflict", "What this delivery said was not kept, so it can't be replayed.");
     await query(
       "replay-event",
       `update inventory_events set status = 'STORED', note = null, attempts = 0, processed_at = null,

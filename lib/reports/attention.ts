@@ -1,7 +1,7 @@
 import type { Ctx } from "../context";
 import { query } from "../db/sql";
 import { defaultService } from "../email";
-import { REFUSED_KEPT } from "../inventory";
+import { refusedOfADay } from "../inventory";
 import { endsSoon } from "../offers";
 import { beginOfDay, shiftDay, todayIn } from "./period";
 import type { Attention, Checklist } from "./schemas";
@@ -69,10 +69,7 @@ const statement = `
     CROSS JOIN LATERAL (
       SELECT max(newest.at) AS at FROM unnest(enum_range(NULL::inventory_source)) AS of (source) CROSS JOIN LATERAL (
         SELECT max(i.received_at) AS at FROM inventory_events i WHERE i.shop_id = s.id AND i.source = of.source) newest) last
-    CROSS JOIN LATERAL (
-      SELECT coalesce(sum(kind.count), 0)::int AS count, coalesce(bool_or(kind.count >= ${REFUSED_KEPT}), false) AS more
-        FROM (SELECT count(*) AS count FROM refused_deliveries d
-               WHERE d.shop_id = s.id AND d.received_at > $2::timestamptz - interval '1 day' GROUP BY d.source, d.code) kind) refused
+    CROSS JOIN LATERAL (${refusedOfADay("s.id", "$2")}) refused
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(in_doubt), 0)::int AS "inDoubtAlerts", coalesce(sum(queued), 0)::int AS "queuedAlerts",
              coalesce(sum(sent), 0)::int AS sent FROM report_variants f WHERE f.shop_id = s.id) figures

@@ -3,7 +3,7 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireMember, roleAllows } from "@/lib/auth";
 import { env } from "@/lib/env";
-import { countListedEvents, listEvents, listRefused, listTopics, listUnmatched } from "@/lib/inventory";
+import { countListedEvents, countRefused, listEvents, listRefused, listTopics, listUnmatched } from "@/lib/inventory";
 import { listWebhookSecrets } from "@/lib/settings";
 import { endOfDay, instantOf } from "@/lib/zoned-time";
 import { DeliveriesTable } from "./_components/deliveries-table";
@@ -36,9 +36,10 @@ export default async function WebhookSettingsPage({ searchParams }: { searchPara
   const total = countListedEvents(ctx, asked);
   // Whoever waits for the rows hears of their failure; nobody does while the rest is read.
   for (const read of [page, total]) read.catch(() => undefined);
-  const [secrets, refused, unmatched, topics] = await Promise.all([
+  const [secrets, refused, late, unmatched, topics] = await Promise.all([
     listWebhookSecrets(ctx),
     listRefused(ctx, { limit: 100 }),
+    countRefused(ctx),
     listUnmatched(ctx, { limit: 1 }),
     listTopics(ctx),
   ]);
@@ -60,7 +61,7 @@ export default async function WebhookSettingsPage({ searchParams }: { searchPara
           Nobody is told of their stock until an import or a product webhook brings them in.
         </Banner>
       ) : null}
-      {refused.length > 0 ? <RefusedCard rows={refused} /> : null}
+      {refused.length > 0 ? <RefusedCard rows={refused} late={late} /> : null}
       <DeliveriesTable
         page={page}
         total={total}

@@ -1,6 +1,6 @@
 import { SettingsCard } from "@/components/forms/settings-card";
 import { RelativeTime, TimesInRow } from "@/components/ui/relative-time";
-import type { RefusedRow } from "@/lib/inventory";
+import type { RefusedCount, RefusedRow } from "@/lib/inventory";
 import { sourceNames } from "../source-names";
 import classes from "./refused-card.module.css";
 
@@ -11,14 +11,13 @@ const meaning: Record<number, string> = {
 };
 
 /** Calls that were answered with a problem: the merchant sees why nothing arrives. */
-export function RefusedCard({ rows }: { rows: RefusedRow[] }) {
-  const aDayAgo = Date.now() - 86_400_000;
-  const late = rows.filter(({ receivedAt }) => receivedAt.getTime() > aDayAgo).length;
+export function RefusedCard({ rows, late }: { rows: RefusedRow[]; late: RefusedCount }) {
+  const many = late.count === 0 ? "none" : `${late.count.toLocaleString("en")}${late.more ? "+" : ""}`;
   return (
     <SettingsCard
       id="refused"
       title="Refused"
-      help={`Calls to your addresses that were not accepted, the newest first: ${late === 0 ? "none" : late} in the last 24 hours. The last 30 of each kind are kept.`}
+      help={`Calls to your addresses that were not accepted, the newest first: ${many} in the last 24 hours. The last 30 of each kind are kept.`}
     >
       <ul className={classes.list}>
         {rows.map((row) => (
