@@ -49,7 +49,7 @@ const words: Record<string, Words> = {
     title: "Replaying deliveries",
     noun: deliveries,
     done: "replayed",
-    leftOut: "they wait to be processed already, or their body was not kept",
+    leftOut: "they already wait to be read, or what they said was not kept",
   },
   "deliveries.export": { title: "Exporting deliveries", noun: deliveries, done: "exported" },
   "subscribers.import": {

@@ -2,11 +2,11 @@
 
 import { Button } from "@mantine/core";
 import { useTransition } from "react";
+import { runAction } from "@/components/forms/run-action";
 import { Banner } from "@/components/ui/banner";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { toastDone } from "@/components/ui/toast";
 import { resumeAllMails } from "../settings/email/actions";
-import { runAction } from "./run-action";
 
 /** Says that a member has stopped all mails to shoppers, and lets them go on. */
 export function StoppedBanner({ since, editable }: { since: Date; editable: boolean }) {

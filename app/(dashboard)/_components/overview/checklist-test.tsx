@@ -3,9 +3,9 @@
 import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { runAction } from "@/components/forms/run-action";
 import { toastDone, toastFailed } from "@/components/ui/toast";
 import { sendTest } from "../../settings/email/actions";
-import { runAction } from "../run-action";
 
 /** Sends the test to the person who asks; accepted, the step ticks itself off. */
 export function ChecklistTest({ to }: { to: string }) {

@@ -6,7 +6,7 @@ import { Num } from "@/components/ui/num";
 import { ProductPicture } from "@/components/ui/product-picture";
 import type { WantedVariant } from "@/lib/reports";
 import { subscribersLink } from "./links";
-import { SpanOf } from "./span-of";
+import { SpanLink } from "./span-link";
 import classes from "./wanted-row.module.css";
 
 /** One variant: columns where there is room, pairs of label and value on a phone. */
@@ -30,24 +30,32 @@ export function WantedRow({ variant }: { variant: WantedVariant }) {
         </Link>
       </Cell>
       <Cell label="Longest wait">
-        <Link className={classes.figure} href={longestFirst} prefetch={false}>
-          <SpanOf since={variant.longestSince} />
-        </Link>
+        <SpanLink since={variant.longestSince} href={longestFirst} words="is the longest wait" />
       </Cell>
       <Cell label="Sold out">
-        <Link className={classes.figure} href={`/products/${productId}`} prefetch={false}>
-          {inStock ? "In stock" : <SpanOf since={variant.outSince} />}
-        </Link>
+        {inStock ? (
+          <Link className={classes.figure} href={`/products/${productId}`} prefetch={false}>
+            In stock
+          </Link>
+        ) : (
+          <SpanLink since={variant.outSince} href={`/products/${productId}`} words="sold out" />
+        )}
       </Cell>
       <Cell label="Units wanted">
         <Link className={classes.figure} href={longestFirst} prefetch={false}>
           <Num value={wanted} />
+          <span className={classes.forReaders}> units wanted</span>
         </Link>
       </Cell>
       <Cell label="At stake">
-        <Link className={classes.figure} href={`/products/${productId}`} prefetch={false}>
-          <Money amount={price === null ? null : Number(price) * wanted} currency={currency} whole />
-        </Link>
+        {price === null || !currency ? (
+          <span className={classes.figure}>–</span>
+        ) : (
+          <Link className={classes.figure} href={`/products/${productId}`} prefetch={false}>
+            <Money amount={Number(price) * wanted} currency={currency} whole />
+            <span className={classes.forReaders}> at stake</span>
+          </Link>
+        )}
       </Cell>
       <Cell label="Reorder suggestion">
         <ReorderButton

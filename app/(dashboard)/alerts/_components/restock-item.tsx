@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { MoreMenu } from "@/components/ui/more-menu";
 import { ProductPicture } from "@/components/ui/product-picture";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime, TimesInRow } from "@/components/ui/relative-time";
 import { useShopClock } from "@/components/ui/shop-clock";
 import { Badge } from "@/components/ui/status-badge";
 import { paceWords, timeLeftWords } from "@/lib/restocks/pace";
@@ -43,7 +43,9 @@ export function RestockItem({ row, alone, canWrite }: Props) {
           </Link>
           <p className={classes.sub}>
             {row.variantTitle === row.productTitle ? null : <>{row.variantTitle} · </>}
-            <RelativeTime value={row.edgeAt} />
+            <TimesInRow>
+              <RelativeTime value={row.edgeAt} />
+            </TimesInRow>
           </p>
         </div>
       </div>

@@ -1,8 +1,8 @@
 "use client";
 
 import type { ActionOutcome } from "@/components/forms/field-errors";
+import { runAction } from "@/components/forms/run-action";
 import { toastDone } from "@/components/ui/toast";
-import { runAction } from "../../_components/run-action";
 
 type Changed = { changed: number; skipped: number };
 

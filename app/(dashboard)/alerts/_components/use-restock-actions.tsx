@@ -1,11 +1,11 @@
 "use client";
 
+import { runAction } from "@/components/forms/run-action";
 import { taskStarted } from "@/components/layout/task-events";
 import { confirmModal } from "@/components/ui/confirm-modal";
 import { toastDone } from "@/components/ui/toast";
 import { leftOf } from "@/lib/restocks/restock-state";
 import type { AlertCounts } from "@/lib/restocks/schemas";
-import { runAction } from "../../_components/run-action";
 import { callOffRestockAction, hurryRestockAction } from "../restock-actions";
 import { alertsOf } from "./say-done";
 

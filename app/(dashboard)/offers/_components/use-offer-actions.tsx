@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { runAction } from "@/components/forms/run-action";
 import { confirmModal } from "@/components/ui/confirm-modal";
 import { toastDone } from "@/components/ui/toast";
 import type { WishedStatus } from "@/lib/offers/schemas";
-import { runAction } from "../../_components/run-action";
 import { deleteOfferAction, duplicateOfferAction, setOfferStatusAction } from "../actions";
 
 type Offer = { id: string; name: string; waiting: number };

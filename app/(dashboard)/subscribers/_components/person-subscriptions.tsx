@@ -32,7 +32,9 @@ export function PersonSubscriptions({ person }: { person: Person }) {
       </ul>
       {total > subscriptions.length ? (
         <p className={classes.more}>
-          {older ? "Older ones" : `The newest ${subscriptions.length}`} of {total.toLocaleString("en")}.{" "}
+          {older
+            ? `Older ones, of ${total.toLocaleString("en")} in all.`
+            : `The newest ${subscriptions.length} of ${total.toLocaleString("en")}.`}{" "}
           {older ? <Link href={here}>Show the newest</Link> : null}{" "}
           {next ? <Link href={`${here}?after=${next}`}>Show older ones</Link> : null}
         </p>

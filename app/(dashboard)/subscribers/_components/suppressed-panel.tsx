@@ -1,10 +1,10 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import { runAction } from "@/components/forms/run-action";
 import { Banner } from "@/components/ui/banner";
 import { confirmModal } from "@/components/ui/confirm-modal";
 import { toastDone } from "@/components/ui/toast";
-import { runAction } from "../../_components/run-action";
 import { liftSuppressionAction } from "../actions";
 
 type Words = { email: string; reason: string; canWrite: boolean };

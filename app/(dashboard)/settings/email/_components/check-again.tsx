@@ -2,8 +2,8 @@
 
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { runAction } from "@/components/forms/run-action";
 import { toastDone } from "@/components/ui/toast";
-import { runAction } from "../../../_components/run-action";
 import { checkDomainAgain } from "../actions";
 
 /** Asks DNS again, now. */

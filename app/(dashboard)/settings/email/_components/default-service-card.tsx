@@ -1,11 +1,11 @@
 "use client";
 
 import { Button, Text } from "@mantine/core";
+import { runAction } from "@/components/forms/run-action";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { confirmModal } from "@/components/ui/confirm-modal";
 import { toastDone } from "@/components/ui/toast";
 import type { EmailSettingsView } from "@/lib/email";
-import { runAction } from "../../../_components/run-action";
 import { switchToDefaultService } from "../actions";
 
 type Props = {

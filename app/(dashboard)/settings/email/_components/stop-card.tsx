@@ -1,10 +1,10 @@
 "use client";
 
 import { Button, Text } from "@mantine/core";
+import { runAction } from "@/components/forms/run-action";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { confirmModal } from "@/components/ui/confirm-modal";
 import { toastDone } from "@/components/ui/toast";
-import { runAction } from "../../../_components/run-action";
 import { stopAllMails } from "../actions";
 
 /** The emergency brake: no mail to a shopper leaves until a member says so. The way back is the banner on top. */

@@ -5,7 +5,7 @@ import { modals } from "@mantine/modals";
 import type { RefObject } from "react";
 import { runAction } from "@/components/forms/run-action";
 import { confirmModal } from "@/components/ui/confirm-modal";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime, TimesInRow } from "@/components/ui/relative-time";
 import { toastDone } from "@/components/ui/toast";
 import type { Editor, MailVersion, SavedWording } from "@/lib/email";
 import { Panel } from "../../../_components/panel";
@@ -70,36 +70,38 @@ export function VersionsPanel({ mail, history, editedFrom, unsaved, onRestored, 
   return (
     <Panel title="Versions" description="Restoring one makes it the newest; none is ever lost.">
       <ol className={classes.list}>
-        {versions.map((one) => (
-          <li key={one.version} className={classes.version}>
-            <div>
-              <strong>Version {one.version}</strong>
-              {one.version === newest ? <span className={classes.now}>in use</span> : null}
-              <p className={classes.who}>
-                {deedOf(one)} <RelativeTime value={one.at} /> by {one.by ?? "an operator"}
-              </p>
-            </div>
-            <Group gap={8} wrap="nowrap">
-              <Button
-                variant="subtle"
-                color="gray"
-                onClick={() => show(one)}
-                aria-label={`Show version ${one.version}`}
-              >
-                Show
-              </Button>
-              {editable && one.version !== newest ? (
+        <TimesInRow>
+          {versions.map((one) => (
+            <li key={one.version} className={classes.version}>
+              <div>
+                <strong>Version {one.version}</strong>
+                {one.version === newest ? <span className={classes.now}>in use</span> : null}
+                <p className={classes.who}>
+                  {deedOf(one)} <RelativeTime value={one.at} /> by {one.by ?? "an operator"}
+                </p>
+              </div>
+              <Group gap={8} wrap="nowrap">
                 <Button
-                  variant="default"
-                  onClick={() => ask(one.version)}
-                  aria-label={`Restore version ${one.version}`}
+                  variant="subtle"
+                  color="gray"
+                  onClick={() => show(one)}
+                  aria-label={`Show version ${one.version}`}
                 >
-                  Restore
+                  Show
                 </Button>
-              ) : null}
-            </Group>
-          </li>
-        ))}
+                {editable && one.version !== newest ? (
+                  <Button
+                    variant="default"
+                    onClick={() => ask(one.version)}
+                    aria-label={`Restore version ${one.version}`}
+                  >
+                    Restore
+                  </Button>
+                ) : null}
+              </Group>
+            </li>
+          ))}
+        </TimesInRow>
       </ol>
       {more ? (
         <Button variant="default" mt="md" onClick={showOlder}>

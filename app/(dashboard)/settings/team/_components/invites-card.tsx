@@ -5,7 +5,7 @@ import { useTransition } from "react";
 import { runAction } from "@/components/forms/run-action";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { confirmModal } from "@/components/ui/confirm-modal";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime, TimesInRow } from "@/components/ui/relative-time";
 import { toastDone } from "@/components/ui/toast";
 import type { OpenInvite, ShopMember } from "@/lib/members";
 import { mayManage } from "@/lib/members/may-manage";
@@ -24,9 +24,11 @@ export function InvitesCard({ invites, role, now }: Props) {
       help="Sending one again makes a new link; the one before stops working."
     >
       <ul className={classes.list}>
-        {invites.map((invite) => (
-          <InviteRow key={invite.id} invite={invite} managed={mayManage(role, invite.role)} now={now} />
-        ))}
+        <TimesInRow>
+          {invites.map((invite) => (
+            <InviteRow key={invite.id} invite={invite} managed={mayManage(role, invite.role)} now={now} />
+          ))}
+        </TimesInRow>
       </ul>
     </SettingsCard>
   );

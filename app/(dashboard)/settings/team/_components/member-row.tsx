@@ -5,7 +5,7 @@ import { IconShieldCheck } from "@tabler/icons-react";
 import { useTransition } from "react";
 import { runAction } from "@/components/forms/run-action";
 import { confirmModal } from "@/components/ui/confirm-modal";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime, TimesInRow } from "@/components/ui/relative-time";
 import { Badge } from "@/components/ui/status-badge";
 import { toastDone } from "@/components/ui/toast";
 import type { ShopMember } from "@/lib/members";
@@ -61,14 +61,16 @@ export function MemberRow({ member, me, lastOwner }: Props) {
           {member.twoFactor ? <Badge word="Two-factor" tone="green" icon={IconShieldCheck} /> : null}
         </div>
         <div className={classes.sub}>
-          {name ? `${email} · ` : ""}Member since <RelativeTime value={member.since} />,{" "}
-          {member.lastSeenAt ? (
-            <>
-              last seen <RelativeTime value={member.lastSeenAt} />
-            </>
-          ) : (
-            "not seen lately"
-          )}
+          <TimesInRow>
+            {name ? `${email} · ` : ""}Member since <RelativeTime value={member.since} />,{" "}
+            {member.lastSeenAt ? (
+              <>
+                last seen <RelativeTime value={member.lastSeenAt} />
+              </>
+            ) : (
+              "not seen lately"
+            )}
+          </TimesInRow>
         </div>
       </div>
       <div className={classes.controls}>

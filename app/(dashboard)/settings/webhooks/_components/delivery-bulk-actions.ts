@@ -21,7 +21,7 @@ const replay: Action = {
   }),
   run: (pick) => replayDeliveriesAction(pick),
   done: (n) => `${counted(n, noun)} replayed`,
-  leftOut: "they wait to be processed already, or their body was not kept",
+  leftOut: "they already wait to be read, or what they said was not kept",
 };
 
 const exportThem: Action = {

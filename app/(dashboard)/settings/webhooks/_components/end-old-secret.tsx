@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import { runAction } from "@/components/forms/run-action";
 import { confirmModal } from "@/components/ui/confirm-modal";
 import { toastDone } from "@/components/ui/toast";
-import { runAction } from "../../../_components/run-action";
 import { endOldWebhookSecret } from "../actions";
 import type { WebhookSource } from "./webhook-row";
 

@@ -3,14 +3,14 @@
 import { Button, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { runAction } from "@/components/forms/run-action";
 import { confirmModal } from "@/components/ui/confirm-modal";
 import { toastDone } from "@/components/ui/toast";
-import { runAction } from "../../../_components/run-action";
 import { replayDelivery } from "../actions";
 
 type Props = { id: string; waiting: boolean; kept: boolean };
 
-/** Has a delivery processed once more, and shows the page anew until that has happened. */
+/** Has a delivery read again, and shows the page anew until that has happened. */
 export function ReplayButton({ id, waiting, kept }: Props) {
   const router = useRouter();
   useEffect(() => {
@@ -22,7 +22,7 @@ export function ReplayButton({ id, waiting, kept }: Props) {
     confirmModal({
       title: "Replay this delivery?",
       children:
-        "It is processed once more, also over what an import or another platform has changed since; stock that its source sent later is not overwritten. This may begin a restock and mail shoppers.",
+        "It is read again, also over what an import or another platform has changed since; stock that its source sent later is not overwritten. This may begin a restock and mail shoppers.",
       confirmLabel: "Replay delivery",
       danger: false,
       onConfirm: async () => {
@@ -37,8 +37,8 @@ export function ReplayButton({ id, waiting, kept }: Props) {
       </Button>
       <Text size="xs" c="dimmed" mt={6}>
         {kept
-          ? "It is processed once more. Stock that its source sent later is not overwritten."
-          : "Its body was not kept, so it can't be replayed."}
+          ? "It is read again. Stock that its source sent later is not overwritten."
+          : "What it said was not kept, so it can't be replayed."}
       </Text>
     </div>
   );

@@ -1,1 +1,0 @@
-export { runAction } from "@/components/forms/run-action";
