@@ -32,6 +32,7 @@ const preview = (page: Page) => page.frameLocator('iframe[title="Preview of the 
 async function save(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Save email" }).click();
   await expect(page.getByText("Email saved").last()).toBeVisible();
+  await expect(page.getByLabel("Unsaved changes")).toBeHidden();
 }
 
 const versionsAre = (shop: PrivateShop, version: number) =>

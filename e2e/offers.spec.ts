@@ -51,6 +51,7 @@ for (const { width, height } of sizes) {
       await page.getByLabel("Name").fill("Winter tents");
       await page.getByRole("button", { name: "Save offer" }).click();
       await expect(page.getByText("Offer saved")).toBeVisible();
+      await expect(page.getByRole("region", { name: "Unsaved changes" })).toBeHidden();
       await page.goto("/offers");
       await expect(page.getByRole("row", { name: /Winter tents/ })).toContainText("Paused");
     });

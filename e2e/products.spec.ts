@@ -128,6 +128,7 @@ for (const { width, height } of sizes) {
       await tray(page)
         .getByRole("button", { name: /^Dismiss/ })
         .click();
+      await expect(tray(page)).toBeHidden();
 
       await page.goto("/products");
       await page.getByRole("checkbox", { name: "Select Enamel Mug" }).check();

@@ -179,6 +179,7 @@ for (const viewport of sizes) {
       expect((await getShop(shop.ctx)).name).toBe("Theirs");
 
       await saveBar(page).getByRole("button", { name: "Discard" }).click();
+      await expect(saveBar(page)).toBeHidden();
       await page.goto("/settings/notifications");
       const stock = page.locator("#policy").getByLabel("Minimum stock");
       await stock.fill("7");
@@ -197,6 +198,7 @@ for (const viewport of sizes) {
       });
       expect(noted).toMatchObject({ actorName: shop.owner.email, details: { changes: { minimumStock: [0, 7] } } });
 
+      await expect(saveBar(page)).toBeHidden();
       await page.goto("/settings/webhooks");
       const platform = page.locator("#webhooks").getByRole("region", { name: "Any platform" });
       await platform.getByRole("button", { name: "New secret" }).click();
