@@ -56,8 +56,16 @@ async function shootAll(page: Page, { name, path: address }: AppPage, state: Sta
   await page.setViewportSize(sizes.desktop);
   await open(page, address);
   await settled(page);
-  // What reads nothing but the shop itself cannot fail to.
-  if (state === "failing" && (await page.getByRole("button", { name: /again|reload|retry/i }).count()) === 0) return;
+  if (state === "failing") {
+    const retry = page.getByRole("button", { name: /again|reload|retry/i });
+    const shown = await retry
+      .first()
+      .waitFor({ timeout: 3_000 })
+      .then(() => true)
+      .catch(() => false);
+    // What reads nothing but the shop itself cannot fail to.
+    if (!shown) return;
+  }
   for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
     for (const colorScheme of schemes) {
