@@ -5,15 +5,15 @@ import { startPolling } from "@/components/ui/poll";
 import { addSample, paceOf, type Sample } from "@/lib/restocks/pace";
 import { isRunning, leftOf, type RestockState, restockStateOf, totalOf } from "@/lib/restocks/restock-state";
 import { type ProgressAnswer, progressAnswer, type RestockProgress } from "@/lib/restocks/schemas";
+import { nextLook } from "./next-look";
 
 /** A restock as it stands now. pace = alerts per second, null while that is not known. */
 export type Live = { progress: RestockProgress; state: RestockState; pace: number | null };
 
 type Known = { from: ProgressAnswer; now: ProgressAnswer; samples: Map<string, Sample[]>; skew: number };
 
-const soonMs = 6_000;
-/** While mails leave or a timer is about to end; while it only waits; while nothing runs, to see that something begins. */
-const pace = { moving: 1_500, waiting: 15_000, idle: 15_000 };
+/** While nothing runs, to see that something begins. */
+const idleMs = 15_000;
 
 function known(from: ProgressAnswer): Known {
   return { from, now: from, samples: sampled(new Map(), from), skew: 0 };
@@ -26,20 +26,6 @@ function sampled(before: Map<string, Sample[]>, { now, restocks }: ProgressAnswe
       return [id, addSample(before.get(id) ?? [], next)];
     }),
   );
-}
-
-const timerOf = (state: RestockState): Date | null =>
-  "until" in state
-    ? state.until
-    : "at" in state
-      ? state.at
-      : "hold" in state && "until" in state.hold
-        ? state.hold.until
-        : null;
-
-function isMoving(state: RestockState, now: number): boolean {
-  const timer = timerOf(state);
-  return state.kind === "sending" || (timer !== null && timer.getTime() - now < soonMs);
 }
 
 /**
@@ -64,12 +50,7 @@ export function useProgress(from: ProgressAnswer, onAnswer: (before: ProgressAns
       wanted: () => !document.hidden,
       every: () => {
         const { now: answer, skew } = latest.current;
-        if (!runs) return pace.idle;
-        const clock = Date.now() + skew;
-        const moving = answer.restocks.some((one) =>
-          isMoving(restockStateOf(one, answer.hold, new Date(clock)), clock),
-        );
-        return moving ? pace.moving : pace.waiting;
+        return runs ? nextLook(answer, Date.now() + skew) : idleMs;
       },
       ask: async (signal) => {
         const response = await fetch(`/api/dashboard/restocks/progress${ids ? `?id=${ids}` : ""}`, { signal });
