@@ -5,9 +5,7 @@ export {
   fillVariables,
   markOf,
   type Variable,
-  type VariableProblem,
   type VariableValues,
-  variableProblems,
   variablesOf,
   variablesProblem,
 } from "./variables";

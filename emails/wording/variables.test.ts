@@ -8,7 +8,6 @@ import {
   hasButton,
   isVisible,
   SHOPPER_MAILS,
-  variableProblems,
   variablesProblem,
   WORDING_TEXTS,
 } from "./index";
@@ -47,11 +46,9 @@ test.each([
   ["{product}", "subscribed", []],
   ["{{Product}}", "subscribed", [/Did you mean \{\{product\}\}/]],
 ] as const)("%j in a %s mail: %j", (text, mail, expected) => {
-  const found = variableProblems(text, mail).map(({ message }) => message);
-  expect(found).toHaveLength(expected.length);
-  expected.forEach((message, index) => {
-    expect(found[index]).toMatch(message);
-  });
+  const said = variablesProblem(text, mail);
+  if (expected.length === 0) expect(said).toBeNull();
+  for (const message of expected) expect(said).toMatch(message);
 });
 
 test.each([
@@ -77,7 +74,7 @@ describe.each(SHOPPER_MAILS)("the default words of %s", (mail) => {
   test.each(MAIL_LANGUAGES)("have what they need in %s, and no variable that is unknown", (language) => {
     const wording = defaultWording(mail, language);
     for (const name of WORDING_TEXTS) {
-      expect(variableProblems(wording[name], mail)).toEqual([]);
+      expect(variablesProblem(wording[name], mail)).toBeNull();
       if (name !== "button") expect(wording[name]).not.toBe("");
     }
     expect(wording.button !== "").toBe(hasButton(mail));
@@ -129,7 +126,7 @@ test("what is known and written right is filled, whatever stands around it", () 
     fc.property(other, fc.constantFrom("product", "variant", "shop", "price"), other, other, (a, name, b, value) => {
       const filled = fillVariables(`${a}x{{${name}}}${b}`, { ...values, [name]: value });
       expect(filled).toBe(`${a}x${value}${b}`);
-      expect(variableProblems(`${a}{{${name}}}${b}`, "back-in-stock")).toEqual([]);
+      expect(variablesProblem(`${a}{{${name}}}${b}`, "back-in-stock")).toBeNull();
     }),
   );
 });

@@ -12,22 +12,13 @@ const MARK = /\{\{([^{}]*)\}\}/g;
 /** As it is written in a text. */
 export const markOf = (name: string): string => `{{${name}}}`;
 
-export type VariableProblem = { found: string; message: string };
 /** name null = not even one mark is whole, or it has no name: what says it. */
-type Wrong = { found: string; name: string | null; what: string; meant: Variable | null };
-
-/** What is wrong with a text's variables, in the order in which they stand: unknown ones by name, and marks that don't close. */
-export function variableProblems(text: string, mail: ShopperMail): VariableProblem[] {
-  return wrongMarks(text, variablesOf(mail)).map(({ found, what, meant }) => ({
-    found,
-    message: `${what} ${meant ? didYouMean(meant) : offerOf(mail)}`,
-  }));
-}
+type Wrong = { name: string | null; what: string; meant: Variable | null };
 
 /** The most problems that are told one by one. */
 const mostTold = 5;
 
-/** All of a text's problems as one message, each told once; null = there are none. */
+/** What is wrong with a text's variables as one message, each told once: unknown ones by name, marks that don't close; null = nothing. */
 export function variablesProblem(text: string, mail: ShopperMail): string | null {
   const wrong = wrongMarks(text, variablesOf(mail));
   const unknown = new Map(wrong.flatMap(({ name, meant }) => (name === null ? [] : [[markOf(name), meant] as const])));
@@ -50,16 +41,16 @@ const offerOf = (mail: ShopperMail): string =>
   `You can use ${new Intl.ListFormat("en", { type: "disjunction" }).format(variablesOf(mail).map(markOf))}.`;
 
 function wrongMarks(text: string, known: readonly Variable[]): Wrong[] {
-  const wrong = [...text.matchAll(MARK)].flatMap(([found, inner = ""]): Wrong[] => {
+  const wrong = [...text.matchAll(MARK)].flatMap(([, inner = ""]): Wrong[] => {
     const name = inner.trim();
     if (known.includes(name as Variable)) return [];
-    if (!name) return [{ found, name: null, what: "A variable has no name.", meant: null }];
-    return [{ found, name, what: `${markOf(name)} is not known in this mail.`, meant: nearest(name, known) }];
+    if (!name) return [{ name: null, what: "A variable has no name.", meant: null }];
+    return [{ name, what: `${markOf(name)} is not known in this mail.`, meant: nearest(name, known) }];
   });
   const rest = text.replaceAll(MARK, "");
   for (const found of ["{{", "}}"]) {
     if (rest.includes(found))
-      wrong.push({ found, name: null, what: "A variable needs two brackets on both sides.", meant: null });
+      wrong.push({ name: null, what: "A variable needs two brackets on both sides.", meant: null });
   }
   return wrong;
 }
