@@ -7,6 +7,8 @@ import type { Action } from "./actions";
 export type ActivityDetails = { changes?: Record<string, [before: unknown, after: unknown]>; [key: string]: unknown };
 
 export type ActivityEntry = {
+  /** Of what may be begun anew after a failure: who does it again under this id finds it recorded. */
+  id?: string | undefined;
   action: Action;
   /** What it was done to, with its name at that time. A shopper has an id and no name. */
   subject?: { type: string; id?: string; name?: string };
@@ -27,8 +29,9 @@ export async function recordActivity(ctx: Ctx, on: Sql, entry: ActivityEntry): P
   const member = actor.type === "member" ? actor : null;
   const [row] = await query<{ id: string }>(
     "record-activity",
-    `INSERT INTO activities (shop_id, user_id, actor_name, address, user_agent, action, subject_type, subject_id, subject_name, details)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb) RETURNING id`,
+    `INSERT INTO activities (shop_id, user_id, actor_name, address, user_agent, action, subject_type, subject_id, subject_name, details, id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, coalesce($11::uuid, uuid_v7()))
+     ON CONFLICT (shop_id, id) DO NOTHING RETURNING id`,
     [
       ctx.shopId,
       member?.userId ?? null,
@@ -40,17 +43,21 @@ export async function recordActivity(ctx: Ctx, on: Sql, entry: ActivityEntry): P
       entry.subject?.id ?? null,
       entry.subject?.name?.slice(0, 200) ?? null,
       JSON.stringify(entry.details ?? {}),
+      entry.id ?? null,
     ],
     on,
   );
-  return row?.id ?? "";
+  return row?.id ?? entry.id ?? "";
 }
 
-/** What is known only later of something that takes several transactions: the first one records it, the last one this. */
+/**
+ * What is known only later of something that takes several transactions: the first one records it, the last one this. What
+ * was told before stays.
+ */
 export async function tellMore(ctx: Ctx, on: Sql, id: string, details: ActivityDetails): Promise<void> {
   await query(
     "tell-more",
-    "UPDATE activities SET details = details || $3::jsonb WHERE shop_id = $1 AND id = $2",
+    "UPDATE activities SET details = $3::jsonb || details WHERE shop_id = $1 AND id = $2",
     [ctx.shopId, id, JSON.stringify(details)],
     on,
   );

@@ -3,16 +3,18 @@ import { describe, expect, it } from "vitest";
 import type { BulkWork } from "@/lib/bulk";
 import { db, pool } from "@/lib/db/client";
 import { transaction } from "@/lib/db/sql";
-import { beginAdding } from "@/lib/erasures";
+import { allowAgain, beginAdding } from "@/lib/erasures";
 import { purge } from "@/lib/jobs/purge";
 import { erasePerson, importChecked } from "@/lib/subscriptions";
 import { merchantShop } from "@/lib/subscriptions/import/testing";
 import { someoneWaitsFor } from "@/lib/testing/at-once";
+import { makeThrow, stopThrowing } from "@/lib/testing/make-throw";
 import { makeSubscription } from "@/prisma/factories";
 import { AppError } from "../errors";
 import { keepRefused } from "./keep-refused";
 import { listRefused } from "./list-refused";
 import { processEvents } from "./process-events";
+import { replayEvent } from "./replay-event";
 import { storeEvent } from "./store-event";
 import { workOff } from "./testing";
 
@@ -110,6 +112,29 @@ describe("customers/redact", () => {
     await Promise.all([adding, first]);
     expect((await events()).map(({ status }) => status)).toEqual(["PROCESSED"]);
     expect(await db.activity.count({ where: { shopId: id, action: "subscriber.erased" } })).toBe(1);
+  });
+
+  it.each([
+    ["before its mails are stopped", "subscriptions", "NEW.status = 'UNSUBSCRIBED'"],
+    ["after all has gone", "inventory_events", "NEW.status = 'PROCESSED'"],
+  ])("is one line of the log, also where it fails again and again %s", async (_, table, condition) => {
+    const { id, ctx, member, small, receive, events, work } = await setUp();
+    await makeSubscription(ctx, { variantId: small.id, email });
+    await receive("customers/redact", { email });
+    await makeThrow(table, `NEW.shop_id = '${id}' AND ${condition}`, "UPDATE");
+    await work();
+    await stopThrowing(table);
+    const [failed] = await events();
+    expect(failed).toMatchObject({ status: "FAILED", attempts: 3 });
+    await replayEvent(member, { id: failed?.id ?? "" });
+    await work();
+    expect((await events()).map(({ status }) => status)).toEqual(["PROCESSED"]);
+    await erasePerson(member, { email });
+    const log = await db.activity.findMany({ where: { shopId: id, action: "subscriber.erased" } });
+    expect(log).toMatchObject([{ actorName: "Shelfbell", details: { subscriptions: 1, mails: 0 } }]);
+    await allowAgain(ctx, { email });
+    await erasePerson(member, { email });
+    expect(await db.activity.count({ where: { shopId: id, action: "subscriber.erased" } })).toBe(2);
   });
 
   it("takes what is no address at all", async () => {

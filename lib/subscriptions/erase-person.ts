@@ -34,9 +34,9 @@ export async function erasePersonOf(ctx: Ctx, { id, confirm }: { id: string; con
 async function erase(ctx: Ctx, email: string, subscriptionId: string | null): Promise<Erased> {
   const entry = await againOnClash(() =>
     transaction(async (on) => {
-      await rememberErased(ctx, { email }, on);
+      const id = await rememberErased(ctx, { email }, on);
       const subject = { type: "subscriber", ...(subscriptionId && { id: subscriptionId }) };
-      return recordActivity(ctx, on, { action: "subscriber.erased", subject });
+      return recordActivity(ctx, on, { id, action: "subscriber.erased", subject });
     }),
   );
   await untilSeen();
