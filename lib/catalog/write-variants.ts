@@ -21,9 +21,10 @@ export async function writeVariants(
   const rows = await bulkQuery<{ externalId: string; isNew: boolean }>(
     `with matched as (
        delete from unmatched_variants where shop_id = $1 and external_id = any($2::text[])
-       returning external_id, source, source_time
+       returning external_id, source, source_time, arrival
      ), times as (
-       select external_id, jsonb_object_agg(source, source_time) as source_times from matched group by external_id
+       select external_id, jsonb_object_agg(source, source_time) || jsonb_object_agg(source || '#', arrival) as source_times
+       from matched group by external_id
      ), given as (
        select * from unnest($2::text[], $3::uuid[], $4::text[], $5::text[], $6::numeric[], $7::text[], $8::text[], $9::text[],
                             $10::text[], $11::int[], $12::bool[])

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { importCatalog } from "@/lib/catalog";
 import { db, pool } from "@/lib/db/client";
 import { makeVariant } from "@/prisma/factories";
 import {
@@ -122,6 +123,40 @@ describe("a delivery", () => {
     await work();
     expect(await stock()).toEqual({ this: 0, other: 8 });
   });
+
+  it.each(["before", "after"])(
+    "of a variant that the catalog lacked is replayed in vain too, where another of the same moment arrived later: %s the catalog came",
+    async (when) => {
+      const { ctx, id: shopId, deliver, newest, work } = await setUp();
+      const at = new Date(Date.now() - 60_000);
+      const stranger = (quantity: number) => deliver(1, { at, more: [{ variantId: "stranger", quantity }] });
+      await stranger(4);
+      const first = await newest();
+      await stranger(0);
+      const second = await newest();
+      await work();
+      const replay = async ({ id }: { id: string }) => {
+        await replayEvent(ctx, { id });
+        await work();
+      };
+      if (when === "before") await replay(first);
+      expect(await db.unmatchedVariant.findMany({ where: { shopId } })).toMatchObject([
+        { externalId: "stranger", quantity: 0, inStock: false },
+      ]);
+      const variants = [{ id: "stranger", title: "Stranger", quantity: 7 }];
+      const product = { id: "p", title: "Product", url: "https://shop.example.com/p", variants };
+      await importCatalog(ctx, { products: [product] });
+      const quantity = async () =>
+        (await db.variant.findFirstOrThrow({ where: { shopId, externalId: "stranger" } })).quantity;
+      await replay(first);
+      expect(await quantity()).toBe(7);
+      expect(await getEvent(ctx, { id: first.id })).toMatchObject({ status: "IGNORED" });
+      await replay(second);
+      expect(await quantity()).toBe(0);
+      await replay(first);
+      expect(await quantity()).toBe(0);
+    },
+  );
 
   it("keeps what its sender was told, also when it is replayed", async () => {
     const { ctx, deliver, newest, work } = await setUp();

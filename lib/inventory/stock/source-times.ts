@@ -10,7 +10,17 @@ type Places = { source: string; time: string; arrival: string };
 export const timesOf = ({ source, time, arrival }: Places): string =>
   `jsonb_build_object(${source}::text, ${time}::timestamptz, ${source}::text || '#', ${arrival}::bigint)`;
 
-/** SQL: does the row know something later of this source? At equal times the later arrival counts, also when an event is replayed. */
+/** SQL: does the row know something later of this source? */
 export const knowsLater = (times: string, { source, time, arrival }: Places): string =>
-  `coalesce(((${times} ->> ${source}::text)::timestamptz, coalesce((${times} ->> (${source}::text || '#'))::bigint, 0))
+  isLater(`(${times} ->> ${source}::text)::timestamptz`, `(${times} ->> (${source}::text || '#'))::bigint`, {
+    time,
+    arrival,
+  });
+
+/**
+ * SQL: is what was known at this time, with this arrival, later than that? At equal times the later arrival counts, also
+ * when an event is replayed.
+ */
+export const isLater = (knownTime: string, knownArrival: string, { time, arrival }: Omit<Places, "source">): string =>
+  `coalesce((${knownTime}, coalesce(${knownArrival}, 0))
             > (${time}::timestamptz, coalesce(${arrival}::bigint, 9223372036854775807)), false)`;
