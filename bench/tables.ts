@@ -178,7 +178,10 @@ async function lists(ctx: Ctx): Promise<List[]> {
       read: readAlerts,
       count: countListedAlerts,
       most: 1_000,
-      values: { ...span, ...wanted, restockId: restocks, subscriptionId: people, ids: [alerts], search: searches },
+      values: {
+        ...{ ...span, ...wanted, restockId: restocks, subscriptionId: people, ids: [alerts], search: searches },
+        ...{ failedFrom: [daysAgo(7), daysAgo(600)], failedUntil: [daysAgo(1), daysAgo(300)] },
+      },
     },
     {
       table: "offers",

@@ -81,7 +81,9 @@ async function fill({ shopId }: PrivateShop): Promise<void> {
         mailId: id,
         token: crypto.randomUUID(),
         createdAt: daysAgo(5),
-        ...(n < 2 ? { status: "SENT", sentAt: daysAgo(5) } : { status: "FAILED", reason: "550 No such user" }),
+        ...(n < 2
+          ? { status: "SENT", sentAt: daysAgo(5) }
+          : { status: "FAILED", reason: "550 No such user", endedAt: daysAgo(5) }),
         ...(n === 0 && { clickedAt: daysAgo(4) }),
       },
     });
@@ -173,7 +175,7 @@ for (const { width, height } of sizes) {
       await expect(rowsOf(page, "Alerts")).toHaveCount(1);
       await back(page);
       await page.getByRole("link", { name: "See failed alerts" }).click();
-      await expect(page).toHaveURL(/\/alerts\?status=FAILED&from=/);
+      await expect(page).toHaveURL(/\/alerts\?status=FAILED&failed-from=/);
       await expect(rowsOf(page, "Alerts")).toHaveCount(1);
       await back(page);
       await page.getByRole("link", { name: /^Alerts sent: 2\b/ }).click();

@@ -138,6 +138,7 @@ async function makeAlert({ fate, clicked, subscribedAt, sentAt, ...on }: NewAler
       dueAt: queuedAt,
       firstTriedAt: sentAt,
       sentAt: sent ? sentAt : null,
+      endedAt: fate.status === "FAILED" ? sentAt : null,
       clicks: clicked ? 1 : 0,
       clickedAt: clicked ? new Date(sentAt.getTime() + HOUR) : null,
     },

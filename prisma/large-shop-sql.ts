@@ -123,7 +123,7 @@ const people = [
                                      FROM generate_series($2::bigint, $3::bigint) i OFFSET 0) a OFFSET 0) b OFFSET 0) c OFFSET 0) s`,
   // Each restock from the first that they met to the one that told them made an alert; the earlier ones came to nothing.
   `INSERT INTO alerts (shop_id, id, restock_id, subscription_id, product_id, variant_id, email, mail_id, token, status, attempts,
-          due_at, transport, reason, delivery, clicked_at, clicks, created_at, first_tried_at, tried_at, sent_at)
+          due_at, transport, reason, delivery, clicked_at, clicks, created_at, first_tried_at, tried_at, sent_at, ended_at)
    SELECT $1::uuid, id, restock, subscription, product, variant, email, id, md5(id::text)::uuid, status::delivery_status,
           CASE WHEN tried THEN 1 ELSE 0 END, at, CASE WHEN tried THEN 'SMTP'::transport_kind END,
           CASE status WHEN 'CANCELLED' THEN 'Sold out again before the mail left' WHEN 'FAILED' THEN '550 5.1.1 The address does not exist'
@@ -131,7 +131,8 @@ const people = [
           CASE WHEN status = 'SENT' AND pg_temp.noise(i, 18) < 0.01 THEN 'BOUNCED'::delivery_report END,
           CASE WHEN clicked THEN at + interval '2 hours' END, clicked::int, at,
           CASE WHEN tried THEN at + interval '1 min' END, CASE WHEN tried THEN at + interval '1 min' END,
-          CASE WHEN status = 'SENT' THEN at + interval '2 min' END
+          CASE WHEN status = 'SENT' THEN at + interval '2 min' END,
+          CASE WHEN status IN ('FAILED', 'CANCELLED') THEN at + interval '2 min' END
      FROM (SELECT *, status = 'SENT' AND pg_temp.noise(i, 19) < 0.22 AS clicked, status IN ('SENT', 'FAILED', 'IN_DOUBT') AS tried,
                   pg_temp.seed_id_at('alert', i * 10 + k, at) AS id
              FROM (SELECT i, k, s.id AS subscription, s.email, s.variant_id AS variant, pg_temp.seed_id('product', (v + 2) / 3) AS product,

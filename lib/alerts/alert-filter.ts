@@ -17,6 +17,9 @@ export const alertFilter = z.object({
   /** Made at or after / before these instants; text when they come from a bulk task's input. */
   from: z.coerce.date().optional(),
   until: z.coerce.date().optional(),
+  /** Failed at or after / before these instants, whenever they were made, and not queued again since. */
+  failedFrom: z.coerce.date().optional(),
+  failedUntil: z.coerce.date().optional(),
   /** true = only those that were sent and clicked. */
   clicked: z.boolean().optional(),
   /** In the address, anywhere; one or two characters: at its beginning. */
@@ -50,9 +53,15 @@ export function restocksFor({ variantId, productId, restockId }: AlertFilter, bi
   return `SELECT r.id FROM restocks r WHERE ${conditions.filter(Boolean).join(" AND ")}`;
 }
 
+/** SQL: the alert `a` failed at or after / before these instants. */
+export const failedWithin = (from: string | undefined, until: string | undefined): string =>
+  ["a.status = 'FAILED'", from && `a.ended_at >= ${from}`, until && `a.ended_at < ${until}`]
+    .filter(Boolean)
+    .join(" AND ");
+
 /** The filter as conditions on alerts `a` of the shop $1, only those that are asked for; empty text = none. */
 export function alertConditions(filter: AlertFilter, bind: Bind): string {
-  const { statuses = [], restockId, subscriptionId, ids, from, until, clicked } = filter;
+  const { statuses = [], restockId, subscriptionId, ids, from, until, failedFrom, failedUntil, clicked } = filter;
   const search = matching(filter.search)?.toLowerCase();
   const like = search && `LIKE ${bind(search, "text")}`;
   const conditions = [
@@ -62,6 +71,11 @@ export function alertConditions(filter: AlertFilter, bind: Bind): string {
       : restockId && `a.restock_id = ${bind(restockId, "uuid")}`,
     from && `a.created_at >= ${bind(from, "timestamptz")}`,
     until && `a.created_at < ${bind(until, "timestamptz")}`,
+    (failedFrom || failedUntil) &&
+      failedWithin(
+        failedFrom ? bind(failedFrom, "timestamptz") : undefined,
+        failedUntil ? bind(failedUntil, "timestamptz") : undefined,
+      ),
     clicked && "a.status = 'SENT' AND a.clicked_at IS NOT NULL",
     subscriptionId && `a.subscription_id = ${bind(subscriptionId, "uuid")}`,
     ids && `a.id = ANY(${bind(ids, "uuid[]")})`,

@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
+import { readAttention } from "@/lib/reports";
 import { makeAlert } from "@/lib/reports/testing";
 import { makeProduct, makeShop, makeSubscription, makeVariant } from "@/prisma/factories";
-import { pool } from "../db/client";
+import { db, pool } from "../db/client";
 import { DeliveryStatus } from "../db/generated/enums";
-import { type AlertFilter, countListedAlerts, listAlerts } from ".";
+import { type AlertFilter, countAlerts, countListedAlerts, listAlerts } from ".";
 
 const noon = (day: number) => new Date(Date.UTC(2026, 9, day, 12));
 
@@ -29,7 +30,9 @@ beforeAll(async () => {
       const createdAt = noon(1 + n);
       const lease = status === "SENDING" && { leaseUntil: noon(30) };
       const sent = status === "SENT" && { sentAt: createdAt, ...(of === variant && { clickedAt: createdAt }) };
-      alerts.push(await makeAlert(shop.ctx, person, { id: idOf(createdAt), status, createdAt, ...lease, ...sent }));
+      const ended = ["FAILED", "CANCELLED"].includes(status) && { endedAt: noon(10 + n + (of === variant ? 0 : 3)) };
+      const own = { id: idOf(createdAt), status, createdAt };
+      alerts.push(await makeAlert(shop.ctx, person, { ...own, ...lease, ...sent, ...ended }));
     }
   }
   const [one] = alerts;
@@ -47,6 +50,7 @@ const times = (...parts: AlertFilter[][]) =>
 test("says as many as the list has, whatever narrows it", async () => {
   const spans = [{}, { from: noon(2), until: noon(7) }, { from: noon(3) }, { until: new Date(noon(4).getTime() + 1) }];
   const clicks = [{}, { clicked: true }];
+  const failed = [{ failedFrom: noon(14), failedUntil: noon(18) }, { failedFrom: noon(18) }, { failedUntil: noon(17) }];
   const statuses: AlertFilter["statuses"][] = [
     ["SENT"],
     ["FAILED", "FAILED", "QUEUED"],
@@ -59,11 +63,38 @@ test("says as many as the list has, whatever narrows it", async () => {
       spans.slice(0, 2),
       clicks,
     ),
+    ...times(failed, [{}, ...statuses.map((some) => ({ statuses: some }))], spans, clicks),
+    ...times(failed, [{ productId: "lamp" }, { search: "N1" }, { search: "@example.com" }, ...few], spans.slice(0, 2)),
   ];
   for (const filter of filters) {
     const { length } = await listAlerts(shop.ctx, { ...filter, limit: 100 });
     expect([filter, await countListedAlerts(shop.ctx, filter)]).toEqual([filter, { count: length, more: false }]);
   }
+});
+
+test("those that failed at some time are found by that, whenever they were made, in either order and by page", async () => {
+  const { ctx } = shop;
+  const all = await listAlerts(ctx, { statuses: ["FAILED"], limit: 100 });
+  expect(all.length).toBe(4);
+  const rows = await db.alert.findMany({ where: { shopId: ctx.shopId, status: "FAILED" }, orderBy: { id: "asc" } });
+  const ended = rows.map(({ endedAt }) => endedAt ?? new Date(0)).sort((a, b) => a.getTime() - b.getTime());
+  for (const failedFrom of ended) {
+    for (const failedUntil of [undefined, ...ended]) {
+      const within = (at: Date | null) => at !== null && at >= failedFrom && (!failedUntil || at < failedUntil);
+      const expected = rows.filter(({ endedAt }) => within(endedAt)).map(({ id }) => id);
+      const found = async (more: object) =>
+        (await listAlerts(ctx, { failedFrom, failedUntil, ...more })).map(({ id }) => id);
+      expect(await found({})).toEqual(expected);
+      expect(await found({ limit: 100, order: "newest" })).toEqual(expected.toReversed());
+      const [first] = await found({ limit: 1 });
+      expect(first).toBe(expected[0]);
+      if (first) expect(await found({ limit: 100, after: first })).toEqual(expected.slice(1));
+      expect(await countAlerts(ctx, { failedFrom, failedUntil })).toBe(expected.length);
+    }
+  }
+  expect(await listAlerts(ctx, { failedFrom: noon(1), statuses: ["CANCELLED"], limit: 100 })).toEqual([]);
+  const kept = { failedFrom: noon(1).toISOString(), failedUntil: noon(30).toISOString() };
+  expect(await countAlerts(ctx, JSON.parse(JSON.stringify(kept)))).toBe(4);
 });
 
 test("beyond what is counted it says so", async () => {
@@ -85,4 +116,8 @@ test("beyond what is counted it says so", async () => {
   expect(await countListedAlerts(ctx, { search: "@example.com" })).toEqual({ count: 2_000, more: true });
   expect(await countListedAlerts(ctx, { search: "@example.com", statuses: ["FAILED"] })).toBeNull();
   expect(await countListedAlerts(ctx, { statuses: ["FAILED"] })).toEqual({ count: 0, more: false });
+  await db.alert.updateMany({ where: { shopId: ctx.shopId }, data: { status: "FAILED", endedAt: noon(9) } });
+  expect(await countListedAlerts(ctx, { failedFrom: noon(9) })).toEqual({ count: 10_000, more: true });
+  const { attention } = await readAttention({ ...ctx, clock: () => noon(10) }, "UTC");
+  expect(attention).toMatchObject({ failedAlerts: 10_000, failedMore: true });
 });

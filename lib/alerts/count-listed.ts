@@ -6,7 +6,7 @@ import { atQuarters, sumOfQuarters } from "../db/figures";
 import { DeliveryStatus } from "../db/generated/enums";
 import { matching } from "../db/keyset";
 import { bulkQuery } from "../db/sql";
-import { type AlertFilter, alertFilter } from "./alert-filter";
+import { type AlertFilter, alertFilter, failedWithin } from "./alert-filter";
 import { listFilter } from "./list-filter";
 
 type Asked = Omit<z.output<typeof alertFilter>, "search">;
@@ -24,6 +24,7 @@ export async function countListedAlerts(ctx: Ctx, input: AlertFilter): Promise<C
   const pattern = matching(search)?.toLowerCase();
   if (pattern) return countFound(ctx, asked, pattern);
   if (asked.subscriptionId || asked.ids) return countFew(ctx, asked);
+  if (asked.failedFrom || asked.failedUntil) return countFailed(ctx, asked);
   const statuses = wanted(asked);
   const known = statuses.filter((status) => figureOf(status, asked) !== undefined);
   const counts = await Promise.all([
@@ -113,6 +114,21 @@ async function countFew(ctx: Ctx, asked: Asked): Promise<Counted> {
   );
   return { count: row?.count ?? 0, more: false };
 }
+
+/** By the index of when they failed. */
+async function countFailed(ctx: Ctx, asked: Asked): Promise<Counted> {
+  const { where, values } = await listFilter(ctx, asked);
+  const [row] = await bulkQuery<Counted>(upToMost(`a.shop_id = $1 AND ${where}`), [ctx.shopId, ...values], pool);
+  return row ?? { count: 0, more: false };
+}
+
+/** What the overview reads, so that it says the same as the list of these; shop and since are SQL. */
+export const failedSince = (shop: string, since: string): string =>
+  upToMost(`a.shop_id = ${shop} AND ${failedWithin(since, undefined)}`);
+
+const upToMost = (where: string): string => `
+  SELECT least(count(*), ${MOST_COUNTED})::int AS count, count(*) > ${MOST_COUNTED} AS more
+    FROM (SELECT FROM alerts a WHERE ${where} LIMIT ${MOST_COUNTED + 1}) a`;
 
 /** Alerts of the people whom the search finds, by the indexes of both. */
 async function countFound(ctx: Ctx, asked: Asked, pattern: string): Promise<Counted | null> {

@@ -6,7 +6,7 @@ export { closeTooOld, forgetInBatches } from "./batches";
 export { cancelAlerts } from "./cancel-alerts";
 export { cancelKind, cancelQueued } from "./cancel-queued";
 export { countAlerts } from "./count-alerts";
-export { countListedAlerts } from "./count-listed";
+export { countListedAlerts, failedSince } from "./count-listed";
 export { deliverSlice } from "./deliver-slice";
 export type { Explanation } from "./explain-alert";
 export { exportAlertsKind } from "./export-alerts";

@@ -4,7 +4,7 @@ import { pool } from "../db/client";
 import { DeliveryStatus } from "../db/generated/enums";
 import { matching } from "../db/keyset";
 import { bulkQuery } from "../db/sql";
-import { type alertFilter, binder, namesThings, restocksFor } from "./alert-filter";
+import { type alertFilter, binder, failedWithin, namesThings, restocksFor } from "./alert-filter";
 import type { AlertView } from "./schemas";
 
 /** SQL conditions on alerts `a`; null where the filter asks for nothing of the kind. $1 = shop, values from $2 on. */
@@ -15,6 +15,8 @@ export type ListFilter = {
   /** Of one subscription, or picked by id: a handful, whatever else is asked for. */
   few: string | null;
   span: string | null;
+  /** Is it one of when they failed, whose index has what is needed to find the ids? */
+  failed: boolean;
   /** The span in parts that have no row in common: what lies inside by ids alone, as indexes know them, and both edges. */
   parts: string[];
   /** For rows that are there: looked at one by one. */
@@ -38,10 +40,13 @@ export async function listFilter(ctx: Ctx, filter: z.output<typeof alertFilter>)
   const values: unknown[] = [];
   const param = (value: unknown) => `$${values.push(value) + 1}`;
   const restocks = await restocksOf(ctx, filter);
-  const [from, until] = [filter.from, filter.until].map((at) => at && `${param(at)}::timestamptz`);
+  const instants = [filter.from, filter.until, filter.failedFrom, filter.failedUntil];
+  const [from, until, failedFrom, failedUntil] = instants.map((at) => at && `${param(at)}::timestamptz`);
+  const failed = (failedFrom ?? failedUntil) !== undefined;
   const span = [
     from && `a.id >= ${idAt(from)} AND a.created_at >= ${from}`,
     until && `a.id < ${idAt(`${until} + ${SLACK}`)} AND a.created_at < ${until}`,
+    failed && failedWithin(failedFrom, failedUntil),
     filter.clicked && "a.status = 'SENT' AND a.clicked_at IS NOT NULL",
   ].filter(Boolean);
   const inside = [from && `a.id >= ${idAt(`${from} + ${SLACK}`)}`, until && `a.id < ${idAt(until)}`].filter(Boolean);
@@ -60,6 +65,7 @@ export async function listFilter(ctx: Ctx, filter: z.output<typeof alertFilter>)
     restocks: restocks && `${param(restocks)}::uuid[]`,
     few: few.length > 0 ? few.join(" AND ") : null,
     span: span.length > 0 ? span.join(" AND ") : null,
+    failed,
     parts: [inside.length > 0 ? inside.join(" AND ") : "true", ...edges],
     search: like && `a.email ${like}`,
   };

@@ -6,17 +6,22 @@ import type { ListFilter } from "./list-filter";
  * where its rows lie.
  */
 export function alertsInOrder(filter: ListFilter, cursor: string, direction: "ASC" | "DESC") {
-  const { statuses, restocks, few, span } = filter;
+  const { statuses, restocks, few, span, failed } = filter;
   const where = ["a.shop_id = $1", span, cursor].filter(Boolean).join(" AND ");
   return (limit: number): string => {
     const end = `ORDER BY a.id ${direction} LIMIT ${limit}`;
-    if (few) {
+    if (few || failed) {
       const of = [
-        "true",
-        filter.statuses.length > 0 && `a.status IN (${list(statuses)})`,
+        where,
+        few,
+        statuses.length > 0 && `a.status IN (${list(statuses)})`,
         restocks && `a.restock_id = ANY(${restocks})`,
       ];
-      return `SELECT a.* FROM alerts a WHERE ${where} AND ${few} AND ${of.filter(Boolean).join(" AND ")} ${end}`;
+      const all = of.filter(Boolean).join(" AND ");
+      if (few) return `SELECT a.* FROM alerts a WHERE ${all} ${end}`;
+      // No index has them in order: all of their ids by the one of when they failed, which knows them (OFFSET 0), then a page.
+      const ids = `SELECT a.id FROM (SELECT a.id FROM alerts a WHERE ${all} OFFSET 0) a ${end}`;
+      return `SELECT a.* FROM (${ids}) page JOIN alerts a ON a.shop_id = $1 AND a.id = page.id ${end}`;
     }
     if (restocks) {
       const wanted =

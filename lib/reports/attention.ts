@@ -1,3 +1,4 @@
+import { failedSince as failedAlertsSince } from "../alerts";
 import type { Ctx } from "../context";
 import { query } from "../db/sql";
 import { defaultService } from "../email";
@@ -49,7 +50,7 @@ export async function readAttention(
 // The index of events has them by source: the newest of each is its last entry.
 const statement = `
   SELECT e.kind,
-         (SELECT coalesce(sum(failed), 0)::int FROM report_quarters WHERE shop_id = s.id AND at >= $3) AS "failedAlerts",
+         failed.count AS "failedAlerts", failed.more AS "failedMore",
          figures."inDoubtAlerts", figures."queuedAlerts",
          (SELECT count(*)::int FROM unmatched_variants u WHERE u.shop_id = s.id) AS "unmatchedVariants",
          refused.count AS "refusedDeliveries", refused.more AS "refusedMore",
@@ -70,6 +71,7 @@ const statement = `
       SELECT max(newest.at) AS at FROM unnest(enum_range(NULL::inventory_source)) AS of (source) CROSS JOIN LATERAL (
         SELECT max(i.received_at) AS at FROM inventory_events i WHERE i.shop_id = s.id AND i.source = of.source) newest) last
     CROSS JOIN LATERAL (${refusedOfADay("s.id", "$2")}) refused
+    CROSS JOIN LATERAL (${failedAlertsSince("s.id", "$3::timestamptz")}) failed
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(in_doubt), 0)::int AS "inDoubtAlerts", coalesce(sum(queued), 0)::int AS "queuedAlerts",
              coalesce(sum(sent), 0)::int AS sent FROM report_variants f WHERE f.shop_id = s.id) figures

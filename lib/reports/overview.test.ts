@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { countListedAlerts, listAlerts, retryFailed } from "@/lib/alerts";
 import { listProducts } from "@/lib/catalog";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db/client";
@@ -39,6 +40,7 @@ describe("a new shop", () => {
       attention: {
         transport: "none",
         failedAlerts: 0,
+        failedMore: false,
         failedSince: "2026-11-17",
         inDoubtAlerts: 0,
         queuedAlerts: 0,
@@ -208,15 +210,31 @@ describe("attention", () => {
     expect(second.checklist).toMatchObject({ catalog: true, offer: true, webhook: true, script: true, test: false });
     await db.inventoryEvent.create({ data: event(0.5) });
     const subscription = await makeSubscription(ctx, { variantId: variant.id });
-    await makeAlert(ctx, subscription, { status: "FAILED", createdAt: daysAgo(8) });
-    await makeAlert(ctx, subscription, { status: "FAILED", createdAt: daysAgo(2) });
+    const ended = async (status: "FAILED" | "CANCELLED", made: number, days: number) => {
+      const person = await makeSubscription(ctx, { variantId: variant.id, status: "FAILED" });
+      return makeAlert(ctx, person, { status, createdAt: daysAgo(made), endedAt: daysAgo(days) });
+    };
+    await ended("FAILED", 90, 8);
+    // The seventh day, today included, begins at midnight.
+    const late = [await ended("FAILED", 90, 6.4), await ended("FAILED", 8, 1)];
+    await ended("FAILED", 6.6, 6.6);
+    await ended("CANCELLED", 2, 1);
     await makeAlert(ctx, subscription, { status: "IN_DOUBT" });
     expect((await look()).attention).toMatchObject({
       webhookSilent: null,
-      failedAlerts: 1,
+      failedAlerts: 2,
+      failedMore: false,
+      failedSince: "2026-11-17",
       inDoubtAlerts: 1,
       queuedAlerts: 0,
     });
+    // The list that the number leads to.
+    const list = { statuses: ["FAILED" as const], failedFrom: new Date("2026-11-17T00:00:00Z") };
+    expect((await listAlerts(ctx, list)).map(({ id }) => id).sort()).toEqual(late.map(({ id }) => id).sort());
+    expect(await countListedAlerts(ctx, list)).toEqual({ count: 2, more: false });
+    await retryFailed(ctx, { alertId: late[0]?.id ?? "" });
+    expect((await look()).attention.failedAlerts).toBe(1);
+    expect(await countListedAlerts(ctx, list)).toEqual({ count: 1, more: false });
   });
 
   it("takes nobody whom a member added for a sign-up of the storefront", async () => {

@@ -5,8 +5,9 @@ export type Figure = { now: number; before: number };
 export type Attention = {
   /** none: neither an SMTP server nor the default service is set up, so alerts wait. */
   transport: "smtp" | "resend" | "none";
-  /** Alerts made since the day `failedSince` (YYYY-MM-DD, the shop's zone) that have failed. */
+  /** Alerts that failed on the day `failedSince` (YYYY-MM-DD, the shop's zone) or later; more: and others that were not counted. */
   failedAlerts: number;
+  failedMore: boolean;
   failedSince: string;
   inDoubtAlerts: number;
   queuedAlerts: number;

@@ -31,15 +31,19 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
     after,
     before,
     restocks: which,
-    ...restocksAt
+    ...others
   } = await loadAlertsParams(searchParams);
+  const beginOf = (day: string | null) => (day && instantOf(day, shop.timeZone)) || undefined;
+  const endOf = (day: string | null) => (day && endOfDay(day, shop.timeZone)) || undefined;
   const told = which === "told" && !restock;
   const asked = {
     statuses: status,
     restockId: restock ?? undefined,
     productId: product ?? undefined,
-    from: (from && instantOf(from, shop.timeZone)) || undefined,
-    until: (to && endOfDay(to, shop.timeZone)) || undefined,
+    from: beginOf(from),
+    until: endOf(to),
+    failedFrom: beginOf(others["failed-from"]),
+    failedUntil: endOf(others["failed-to"]),
     clicked: clicked.length > 0 || undefined,
     search: q,
   };
@@ -58,8 +62,8 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
       restockId: asked.restockId,
       // Days narrow the alerts: what runs is seen whenever it began, unless only those told to their end are asked for.
       ...(told ? { from: asked.from, until: asked.until, told } : {}),
-      after: restocksAt["restocks-after"] ?? undefined,
-      before: restocksAt["restocks-before"] ?? undefined,
+      after: others["restocks-after"] ?? undefined,
+      before: others["restocks-before"] ?? undefined,
     }),
     restockProgress(ctx, { ids: [] }),
   ]);

@@ -11,6 +11,9 @@ export const alertsParams = tableParams({
     product: platformId,
     from: day,
     to: day,
+    // When they failed; from and to are of when they were made.
+    "failed-from": day,
+    "failed-to": day,
     clicked: choices(["yes"]),
   },
 });

@@ -6,6 +6,7 @@ const now = new Date("2026-11-23T12:00:00Z");
 const calm: Attention = {
   transport: "smtp",
   failedAlerts: 0,
+  failedMore: false,
   failedSince: "2026-11-17",
   inDoubtAlerts: 0,
   queuedAlerts: 0,
@@ -58,8 +59,8 @@ describe("attentionOf", () => {
     ]);
     expect(said(items[0]?.text)).toBe("Nothing can be sent yet. 1,200 alerts wait until then.");
     expect(said(items[1]?.text)).toContain("Wrong password.");
-    expect(said(items[2]?.title)).toBe("1 alert of the last seven days failed");
-    expect(items[2]?.action.href).toBe("/alerts?status=FAILED&from=2026-11-17");
+    expect(said(items[2]?.title)).toBe("1 alert failed in the last seven days");
+    expect(items[2]?.action.href).toBe("/alerts?status=FAILED&failed-from=2026-11-17");
     expect(said(items[6]?.text)).toContain("The last one came <2026-11-21>.");
     expect(said(items[7]?.title)).toBe("4 stock deliveries were refused in the last 24 hours");
     expect(said(items.at(-1)?.title)).toBe("The offer “Coats” ends <2026-11-25>");
@@ -99,5 +100,10 @@ describe("attentionOf", () => {
   it("says that more were refused than it could count", () => {
     const [item] = attentionOf({ ...calm, refusedDeliveries: 30, refusedMore: true }, shop, true);
     expect(said(item?.title)).toBe("30+ stock deliveries were refused in the last 24 hours");
+  });
+
+  it("says that more failed than it counts", () => {
+    const [item] = attentionOf({ ...calm, failedAlerts: 10_000, failedMore: true }, shop, true);
+    expect(said(item?.title)).toBe("10,000+ alerts failed in the last seven days");
   });
 });

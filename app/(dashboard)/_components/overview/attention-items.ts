@@ -26,7 +26,8 @@ const count = (n: number, one: string, many: string, more = false) =>
  * @param editable may they change it? Who may not is told who can.
  */
 export function attentionOf(attention: Attention, shop: ShopState, editable: boolean): AttentionItem[] {
-  const { transport, failedAlerts, failedSince, inDoubtAlerts, queuedAlerts, unmatchedVariants } = attention;
+  const { transport, failedAlerts, failedMore, failedSince, inDoubtAlerts, queuedAlerts, unmatchedVariants } =
+    attention;
   const waits =
     queuedAlerts > 0 ? ` ${count(queuedAlerts, "alert waits", "alerts wait")} until then.` : " Alerts wait until then.";
   /** What who may change it is told, and what the others are. */
@@ -49,11 +50,11 @@ export function attentionOf(attention: Attention, shop: ShopState, editable: boo
     failedAlerts > 0 && {
       key: "failed",
       tone: "red",
-      title: [`${count(failedAlerts, "alert", "alerts")} of the last seven days failed`],
+      title: [`${count(failedAlerts, "alert", "alerts", failedMore)} failed in the last seven days`],
       text: [
         `Each tells why. Once the cause is mended, ${either("it can be sent again.", "an owner or admin can send it again.")}`,
       ],
-      action: { label: "See failed alerts", href: alertsLink({ status: "FAILED", from: failedSince }) },
+      action: { label: "See failed alerts", href: alertsLink({ status: "FAILED", "failed-from": failedSince }) },
     },
     inDoubtAlerts > 0 && {
       key: "in-doubt",

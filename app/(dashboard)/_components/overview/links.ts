@@ -8,6 +8,8 @@ const address = (path: string, params: Record<string, string | undefined>): stri
 type AlertFilter = Partial<DaySpan> & {
   status?: "SENT" | "FAILED" | "IN_DOUBT" | "QUEUED";
   clicked?: "yes";
+  /** The day from which on they failed, whenever they were made. */
+  "failed-from"?: string;
   variant?: string;
   /** Which restocks stand above the alerts: those that were told to their end. */
   restocks?: "told";

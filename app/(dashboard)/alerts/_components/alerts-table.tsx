@@ -96,6 +96,7 @@ export function AlertsTable({ page, total, asked, canWrite, live, restockName = 
         search: searchProducts,
       },
       { kind: "days", key: "from", to: "to", label: "Queued" },
+      { kind: "days", key: "failed-from", to: "failed-to", label: "Failed" },
       { kind: "choices", key: "clicked", label: "Clicked", choices: [{ value: "yes", label: "Clicked" }], one: true },
       { kind: "given", key: "restock", label: "Restock", words: restockName },
     ],
