@@ -6,6 +6,9 @@ const [pageSize, stepMs] = [50, 1_000];
 /** Beyond one id (null = from the first on) and before the other. */
 export type IdSpan = { after: string | null; until: string };
 
+/** When a task began, by its id: for what its kind's rows tell by time, not by their own id. */
+export const startOf = (taskId: string): Date => new Date(Number.parseInt(taskId.replaceAll("-", "").slice(0, 12), 16));
+
 type Each<Row> = {
   /** The next rows of a span, in order of id. */
   next: (span: IdSpan, limit: number) => Promise<Row[]>;

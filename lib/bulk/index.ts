@@ -1,7 +1,7 @@
 export { cancelBulk, dismissBulk } from "./cancel-bulk";
 export { csvStep, exportRows } from "./csv-step";
 export { type BulkOutcome, doOrStart, mostAtOnce } from "./do-or-start";
-export { eachStep, type IdSpan } from "./each-step";
+export { eachStep, type IdSpan, startOf } from "./each-step";
 export type { AnyBulkKind, BulkFile, BulkKind, BulkStep, BulkWork, Json, MemberCtx } from "./kind";
 export { fileOf, getBulk, listBulk } from "./list-bulk";
 export { closeStore, openStore, readParts, writePart } from "./parts";

@@ -1,10 +1,15 @@
 import { afterAll, expect, test } from "vitest";
 import { makeMember, makeProduct, makeShop, makeSubscription, makeVariant } from "../../prisma/factories";
 import { doOrStart, getBulk, readBulkFile, runTurn, startBulk } from "../bulk";
-import { memberCtx } from "../context";
+import { memberCtx, systemCtx } from "../context";
 import { db, disconnect } from "../db/client";
+import type { Product } from "../db/generated/client";
+import { type Sql, transaction } from "../db/sql";
+import { applyStock } from "../inventory/stock";
+import { opened, someoneWaitsFor } from "../testing/at-once";
 import { countProducts, deleteProductsKind, exportProductsKind } from "./bulk-products";
 import { listProducts } from "./list-products";
+import { upsertProducts } from "./upsert-products";
 
 afterAll(disconnect);
 
@@ -47,6 +52,66 @@ test("what came after the task was started is neither deleted nor exported", asy
   await runAll([exportProductsKind]);
   expect(await getBulk(ctx, file.id)).toMatchObject({ status: "DONE", total: 1, seen: 1 });
 });
+
+/** The platform tells of a product with one variant, in the caller's transaction. */
+const told = (
+  { shopId }: { shopId: string },
+  on: Sql,
+  { externalId, title }: Product,
+  variantId: string,
+  quantity: number,
+) =>
+  upsertProducts(
+    systemCtx(shopId),
+    on,
+    [
+      {
+        ...{ externalId, title, url: null, imageUrl: null, published: true },
+        variants: [
+          {
+            ...{ externalId: variantId, title, sku: null, price: null, currency: null, imageUrl: null, url: null },
+            ...{ inventoryItemId: null, quantity, inStock: quantity > 0 },
+          },
+        ],
+      },
+    ],
+    { from: { source: "SHOPIFY", time: new Date() } },
+  );
+
+test("what was off the list when the task was started, and comes back meanwhile, is not deleted", async () => {
+  const { ctx, lamp, stool } = await shopWithProducts();
+  const { externalId } = await db.variant.findFirstOrThrow({ where: { shopId: ctx.shopId, productId: stool.id } });
+  await doOrStart(ctx, deleteProductsKind, { ids: [stool.id] });
+  const deletion = await startBulk(ctx, deleteProductsKind, { filter: { waiting: false } });
+  await transaction((on) => told(ctx, on, stool, externalId, 3));
+  await runAll([deleteProductsKind]);
+  expect(await getBulk(ctx, deletion.id)).toMatchObject({ status: "DONE", seen: 1, changed: 1 });
+  expect((await listProducts(ctx, {})).rows).toMatchObject([{ id: stool.id, stock: 3 }]);
+  // Once it is there again it can be meant as any other.
+  await transaction((on) => told(ctx, on, lamp, "l-1", 3));
+  expect(await doOrStart(ctx, deleteProductsKind, { filter: { waiting: false } })).toEqual({ changed: 2, skipped: 0 });
+});
+
+test.each(["the product with its stock", "the stock alone"])(
+  "what the filter no longer leaves when its turn comes is not deleted: %s is told meanwhile",
+  async (what) => {
+    const { ctx, lamp } = await shopWithProducts();
+    const { externalId } = await db.variant.findFirstOrThrow({ where: { shopId: ctx.shopId, productId: lamp.id } });
+    const deletion = await startBulk(ctx, deleteProductsKind, { filter: { stock: "out", waiting: false } });
+    await using platform = await opened();
+    if (what === "the stock alone") {
+      const items = [{ variantId: externalId, quantity: 3, inStock: true }];
+      await applyStock(ctx, platform.on, { from: { source: "INVENTORY", time: new Date() }, items });
+    } else await told(ctx, platform.on, lamp, externalId, 3);
+    const deleting = runAll([deleteProductsKind]);
+    await someoneWaitsFor(platform.pid);
+    await platform.commit();
+    await deleting;
+    expect(await getBulk(ctx, deletion.id)).toMatchObject({ status: "DONE", seen: 1, changed: 0, skipped: 1 });
+    expect((await listProducts(ctx, { search: "lamp" })).rows).toMatchObject([{ id: lamp.id, stock: 3 }]);
+    expect(await db.activity.count({ where: { shopId: ctx.shopId, action: "product.deleted" } })).toBe(0);
+  },
+);
 
 test("the count and the list mean the same, and the export has them", async () => {
   const { ctx } = await shopWithProducts();

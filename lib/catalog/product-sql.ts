@@ -9,6 +9,9 @@ const variantsOf = "v.shop_id = $1 and v.product_id = p.id and v.deleted_at is n
 
 type Filter = ReturnType<typeof productFilter.parse>;
 
+/** Conditions on products `p` of the shop $1, and their values from $2 on. */
+export type ProductsMeant = { where: string; values: unknown[] };
+
 const found = `in (
     select id from products where shop_id = $1 and (title ilike $2 or external_id ilike $2)
     union select product_id from variants where shop_id = $1 and deleted_at is null
@@ -18,7 +21,7 @@ const found = `in (
  * Which products `p` a filter leaves, in the list and in bulk actions alike, as a walk along them finds out: product by
  * product. Values from $2 on; a search is $2.
  */
-export function productMatches({ search, stock, waiting }: Filter): { where: string; values: unknown[] } {
+export function productMatches({ search, stock, waiting }: Filter): ProductsMeant {
   const pattern = containing(search);
   const conditions = [
     "p.shop_id = $1 and p.deleted_at is null",

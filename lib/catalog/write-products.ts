@@ -42,6 +42,7 @@ export async function writeProducts(
          url = case when $7 is null then coalesce(excluded.url, known.url) else excluded.url end,
          image_url = case when $7 is null then coalesce(excluded.image_url, known.image_url) else excluded.image_url end,
          published = case when $7 is null then known.published else excluded.published end,
+         revived_at = case when known.deleted_at is null then known.revived_at else date_trunc('milliseconds', clock_timestamp()) end,
          deleted_at = null,
          source_times = known.source_times || excluded.source_times,
          updated_at = excluded.updated_at
