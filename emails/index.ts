@@ -1,12 +1,6 @@
 export type { MailBrand } from "./_components/brand";
 export type { MailProduct, MailVariant } from "./_components/product-card";
-export { BackInStock, type BackInStockProps } from "./back-in-stock";
-export { ConfirmSubscription, type ConfirmSubscriptionProps } from "./confirm-subscription";
-export { Invite, type InviteProps } from "./invite";
-export { OwnerNotice, type OwnerNoticeProps } from "./owner-notice";
+export type { InviteProps } from "./invite";
 export { safeUrl } from "./safe-url";
-export { SignIn, type SignInProps } from "./sign-in";
-export { Subscribed, type SubscribedProps } from "./subscribed";
-export { TestEmail, type TestEmailProps } from "./test-email";
 export { MAIL_LANGUAGES, type MailLanguage, type MailTexts, mailLanguage, textsFor } from "./texts";
 export * from "./wording";

@@ -1,4 +1,4 @@
-import { brandOf, type MailLook, type ResolvedTransport, resolveTransport } from "../email";
+import { brandOf, loadComposer, type MailLook, type ResolvedTransport, resolveTransport } from "../email";
 import { closeUnanswered, deliverBatches } from "./batches";
 import { Conveyor } from "./conveyor";
 import { holdUntil, readSendingShop } from "./sending-shop";
@@ -33,6 +33,7 @@ export async function deliverSlice(
   }
   const look = { brand: brandOf(shop), wordings: shop.wordings };
   const slice = { shopId, look, sender, urgentOnly: hold !== null };
+  await loadComposer();
   const until = { end: Date.now() + budgetMs, signal };
   if (sender.state === "resend") return deliverBatches(slice, until);
   await closeUnanswered(shopId, "other-sender");

@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { render, toPlainText } from "react-email";
 import { formatMailbox, isAddrSpec, type Mailbox } from "./address";
 import type { MailContent } from "./content";
 import { mimeTemplate } from "./mime-template";
 import type { MailKind } from "./outgoing-mail";
 import { oneLine } from "./plain-text";
-import { renderContent, type ShopperLinks } from "./render-content";
+import type { ShopperLinks } from "./render-content";
 import { makePlaceholder, type Template, tokenTemplate } from "./template";
 
 /** Who a mail is from; what `resolveTransport` answers is one. */
@@ -29,10 +28,6 @@ export type ComposedMail = {
 };
 
 const LIST_KINDS: ReadonlySet<MailKind> = new Set(["back-in-stock", "subscribed"]);
-
-function plainText(html: string): string {
-  return toPlainText(html, { selectors: [{ selector: "h1", options: { uppercase: false } }] }).trim();
-}
 
 /** The mailbox that goes on a mail: one clean line as its name. Throws when the address is not a strict addr-spec. */
 function cleanSender({ from, replyTo }: Sender): Sender {
@@ -59,17 +54,21 @@ export async function composeMail(
     confirm: `${appUrl}/confirm/${placeholder}`,
     unsubscribe: `${appUrl}/unsubscribe/${placeholder}`,
   };
-  const { subject: written, preview = "", element } = renderContent(content, links, formatMailbox(from));
-  const subject = oneLine(test ? `[Test] ${written}` : written);
-  const rendered = await render(element);
-  const html = tokenTemplate(rendered, placeholder);
-  const text = tokenTemplate(`${plainText(rendered)}\n`, placeholder);
+  const { renderMail } = await loadComposer();
+  const rendered = await renderMail(content, links, formatMailbox(from));
+  const { preview } = rendered;
+  const subject = oneLine(test ? `[Test] ${rendered.subject}` : rendered.subject);
+  const html = tokenTemplate(rendered.html, placeholder);
+  const text = tokenTemplate(rendered.text, placeholder);
   const kind = test ? "test" : content.kind;
   const unsubscribeBase = LIST_KINDS.has(kind) ? `${appUrl}/unsubscribe/` : null;
   const boundary = `=_${randomBytes(16).toString("hex")}`;
   const raw = mimeTemplate({ kind, from, replyTo, subject, unsubscribeBase, html, text, boundary });
   return { kind, subject, preview, from, replyTo, host: new URL(appUrl).hostname, unsubscribeBase, raw, html, text };
 }
+
+/** React Email takes most of a second to load: whoever composes nothing does without. */
+export const loadComposer = () => import("./render-mail");
 
 /** Message-ID of a mail, without angle brackets: `id@host of APP_URL`. */
 export function messageIdOf(mailId: string, appUrl: string): string {

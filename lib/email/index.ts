@@ -1,6 +1,6 @@
 export { type MailLanguage, mailLanguage } from "@/emails";
 export { formatMailbox, isAddrSpec, type Mailbox, parseMailbox } from "./address";
-export { type ComposedMail, composeMail, messageIdOf, type Sender } from "./compose";
+export { type ComposedMail, composeMail, loadComposer, messageIdOf, type Sender } from "./compose";
 export { composeCached } from "./compose-cached";
 export { formatPrice, type MailContent } from "./content";
 export { countAttempt } from "./count-attempt";

@@ -1,18 +1,14 @@
 import type { ReactElement } from "react";
+import { defaultWording, fillWording, type MailBrand, type MailProduct, type MailVariant } from "@/emails";
 import {
   BackInStock,
   ConfirmSubscription,
-  defaultWording,
-  fillWording,
   Invite,
-  type MailBrand,
-  type MailProduct,
-  type MailVariant,
   OwnerNotice,
   SignIn,
   Subscribed,
   TestEmail,
-} from "@/emails";
+} from "@/emails/templates";
 import type { MailContent } from "./content";
 import { oneLine } from "./plain-text";
 import { variableValues } from "./wording/variable-values";
