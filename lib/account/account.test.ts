@@ -45,8 +45,7 @@ const memberOf = ({ userId, sessionId }: Person) => findMember({ userId, session
 async function withTwoFactor() {
   const made = await someone();
   const { secret } = await beginTwoFactor(made.person);
-  // The step before now: so that the code of now is still unused.
-  const { codes } = await confirmTwoFactor(made.person, { password, code: totpCode(secret, Date.now() - 30_000) });
+  const { codes } = await confirmTwoFactor(made.person, { password, code: totpCode(secret) });
   const challenge = async () => {
     const step = await signInWithPassword({ email: made.user.email, password }, caller());
     if (!("challenge" in step)) throw new Error("No second step was asked");
@@ -153,6 +152,9 @@ describe("sessions", () => {
   });
 });
 
+/** A code that is still unused: of the step after, which is taken early. */
+const unusedCode = (secret: string) => totpCode(secret, Date.now() + 30_000);
+
 describe("two-factor sign-in", () => {
   it("gives no session before the code, and a code works once", async () => {
     const { user, secret, challenge } = await withTwoFactor();
@@ -160,7 +162,7 @@ describe("two-factor sign-in", () => {
     const before = await sessions();
     const [first, second] = [await challenge(), await challenge()];
     expect(await sessions()).toBe(before);
-    const code = totpCode(secret);
+    const code = unusedCode(secret);
     const tries = await Promise.allSettled([first, second].map((c) => finishSignIn({ challenge: c, code }, caller())));
     expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await sessions()).toBe(before + 1);
@@ -169,7 +171,7 @@ describe("two-factor sign-in", () => {
   it("starts one session for one first step, and none after another password was set", async () => {
     const { user, person, secret, codes, challenge } = await withTwoFactor();
     const [once, late] = [await challenge(), await challenge()];
-    await finishSignIn({ challenge: once, code: totpCode(secret) }, caller());
+    await finishSignIn({ challenge: once, code: unusedCode(secret) }, caller());
     const again = finishSignIn({ challenge: once, code: codes[0] ?? "" }, caller());
     await expect(again).rejects.toMatchObject({ code: "gone" });
     await changePassword(person, { current: password, next: "another long password", endOthers: true });
