@@ -21,7 +21,8 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL: process.env.APP_URL,
-    trace: "retain-on-failure",
+    // A trace of every test takes a fifth of the run: `--trace=on` records one where it is wanted.
+    screenshot: "only-on-failure",
     // Contrast is measured on pages at rest.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: flags },
