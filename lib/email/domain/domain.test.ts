@@ -8,6 +8,7 @@ import { type Dns, systemDns } from "./dns";
 import { lookUp } from "./look-up";
 import { mailboxFinding } from "./mailbox-provider";
 import { nameInZone } from "./name-in-zone";
+import { spfSenderOf } from "./providers";
 
 let server: DnsServer;
 let dns: Dns;
@@ -246,6 +247,17 @@ test.each([
     { check: "domain", state, title: `You can't change ${domain}'s records` },
   ]);
   expect(server.asked.length).toBe(before);
+});
+
+test.each([
+  ["live.com", "smtp.live.com", "spf.protection.outlook.com"],
+  ["outlook.de", "smtp-mail.outlook.com", "spf.protection.outlook.com"],
+  ["gmail.com", "smtp.gmail.com", "_spf.google.com"],
+  ["zohomail.com", "smtp.zoho.jp", null],
+  ["fastmail.fm", "smtp.fastmail.com", "spf.messagingengine.com"],
+])("who has addresses at %s is known by %s there and for customers' own domains", (domain, host, include) => {
+  expect(mailboxFinding(domain, host)?.state).toBe("advice");
+  expect(spfSenderOf(host)).toMatchObject({ known: true, term: include && `include:${include}` });
 });
 
 test.each([
