@@ -4,7 +4,7 @@ import { brandColour, contrast, DEFAULT_BRAND_COLOUR, textOn } from "./colour";
 
 test.each([
   ["#ABCDEF", "#abcdef"],
-  ["#0f8", "#00ff88"],
+  ["#0f8", DEFAULT_BRAND_COLOUR],
   [" #112233 ", "#112233"],
   ["red", DEFAULT_BRAND_COLOUR],
   ["#12345", DEFAULT_BRAND_COLOUR],

@@ -1,17 +1,15 @@
-/** Used when a shop chose no colour, or one that is not `#rgb` or `#rrggbb`. */
+/** Used when a shop chose no colour, or what is none. */
 export const DEFAULT_BRAND_COLOUR = "#1f5f4a";
 
 const DARK_TEXT = "#111111";
 const LIGHT_TEXT = "#ffffff";
 
-export const isColour = (value: string): boolean => /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(value.trim());
+/** What can be a shop's colour, in its settings, mails and pages alike: `#rrggbb`. */
+export const isColour = (value: string): boolean => /^#[0-9a-f]{6}$/i.test(value.trim());
 
-/** A six-digit lower-case hex colour, or the default. */
+/** The colour in lower case, or the default. */
 export function brandColour(value: string | null | undefined): string {
-  const hex = value?.trim().toLowerCase() ?? "";
-  if (/^#[0-9a-f]{6}$/.test(hex)) return hex;
-  if (/^#[0-9a-f]{3}$/.test(hex)) return `#${[...hex.slice(1)].map((digit) => digit + digit).join("")}`;
-  return DEFAULT_BRAND_COLOUR;
+  return value && isColour(value) ? value.trim().toLowerCase() : DEFAULT_BRAND_COLOUR;
 }
 
 function channel(value: number): number {

@@ -1,4 +1,4 @@
-/** How a shop looks in its mails. `colour` is any `#rgb` or `#rrggbb`; anything else gives the default. */
+/** How a shop looks in its mails. `colour` is any `#rrggbb`; anything else gives the default. */
 export type MailBrand = {
   shopName: string;
   /** The shop's front page; left out unless https. */

@@ -1,3 +1,4 @@
+import { isColour } from "@/emails/colour";
 import { Html } from "./html";
 
 const plain = "#1f5eff";
@@ -14,7 +15,7 @@ export function inkOn(color: string): "#000000" | "#ffffff" {
 
 /** The style sheet of shoppers' pages with the shop's colour; anything that is not #rrggbb counts as none. */
 export function pageStyle(brandColor: string | undefined): Html {
-  const accent = brandColor && /^#[0-9a-f]{6}$/i.test(brandColor) ? brandColor : plain;
+  const accent = brandColor && isColour(brandColor) ? brandColor.trim() : plain;
   return new Html(`
 :root{--accent:${accent};--ink:${inkOn(accent)};--page:#f4f5f7;--card:#fff;--line:#e1e4e8;--text:#16191d;--quiet:#57606a;--bad:#b42318}
 @media (prefers-color-scheme:dark){:root{--page:#0f1114;--card:#181b1f;--line:#2d3238;--text:#eceef0;--quiet:#a3abb3;--bad:#ff9c92}}

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { brandColour, DEFAULT_BRAND_COLOUR, isColour } from "@/emails/colour";
 import { safeUrl } from "@/emails/safe-url";
 import {
   allowedOriginsSchema,
@@ -77,6 +78,18 @@ describe("brandSchema", () => {
     ["https://token@cdn.example/logo.png", /without a user name/],
   ])("refuses the logo %s", (logoUrl, message) => {
     expect(brandSchema.safeParse({ brandColor: "#abcdef", logoUrl }).error?.issues[0]?.message).toMatch(message);
+  });
+
+  it("takes every colour that mails show, and no other", () => {
+    const digits = fc.stringMatching(/^#?[0-9a-fA-F]{2,8}$/);
+    const some = fc.constantFrom("#0f8", "#0F8", "#abcdef", " #ABCDEF ", "#12345", "#12345g", "red", "");
+    fc.assert(
+      fc.property(fc.oneof(digits, some), (brandColor) => {
+        const { success, data } = brandSchema.safeParse({ brandColor, logoUrl: "" });
+        expect([brandColor, isColour(brandColor)]).toEqual([brandColor, success]);
+        expect(brandColour(brandColor)).toBe(data?.brandColor ?? DEFAULT_BRAND_COLOUR);
+      }),
+    );
   });
 
   it("takes every logo that mails show", () => {

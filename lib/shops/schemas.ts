@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isColour } from "@/emails/colour";
 import { safeUrl } from "@/emails/safe-url";
 import { plainLine } from "../plain-line";
 
@@ -71,11 +72,7 @@ const pictureAddress = plainLine(2_000)
   });
 
 export const brandSchema = z.object({
-  brandColor: z
-    .string("Choose a colour")
-    .trim()
-    .toLowerCase()
-    .regex(/^#[0-9a-f]{6}$/, "Enter a colour such as #1f5eff"),
+  brandColor: z.string("Choose a colour").trim().toLowerCase().refine(isColour, "Enter a colour such as #1f5eff"),
   logoUrl: pictureAddress,
 });
 
