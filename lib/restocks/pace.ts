@@ -33,12 +33,17 @@ export function paceWords(perSecond: number): string {
   return perSecond >= 1 ? `${perSecond.toFixed(1)} a second` : `${Math.max(1, Math.round(perSecond * 60))} a minute`;
 }
 
-/** "4 min", "1 h 20 min", "12 s", "2 days". */
-export function durationWords(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;
+const short = { second: "s", minute: "min", hour: "h" };
+
+/** "4 min", "1 h 20 min", "12 s", "2 days"; in full, for mails: "1 hour 20 minutes". */
+export function durationWords(seconds: number, { inFull = false } = {}): string {
+  const unit = (n: number, name: keyof typeof short | "day") =>
+    inFull || name === "day" ? `${n} ${name}${n === 1 ? "" : "s"}` : `${n} ${short[name]}`;
+  const whole = Math.max(1, Math.round(seconds));
+  if (whole < 60) return unit(whole, "second");
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 60) return unit(minutes, "minute");
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return `${Math.round(hours / 24)} days`;
+  if (hours >= 48) return unit(Math.round(hours / 24), "day");
+  return minutes % 60 === 0 ? unit(hours, "hour") : `${unit(hours, "hour")} ${unit(minutes % 60, "minute")}`;
 }

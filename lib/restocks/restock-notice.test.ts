@@ -1,19 +1,6 @@
-import { describe, expect, it, test } from "vitest";
-import { durationWords, type FinishedRestock, restockNotice } from "./restock-notice";
-
-const minute = 60_000;
-
-test.each([
-  [29_000, "less than a minute"],
-  [minute, "1 minute"],
-  [12 * minute, "12 minutes"],
-  [60 * minute, "1 hour"],
-  [185 * minute, "3 hours 5 minutes"],
-  [24 * 60 * minute, "1 day"],
-  [(2 * 1440 + 4 * 60 + 20) * minute, "2 days 4 hours"],
-])("%d ms is %s", (ms, words) => {
-  expect(durationWords(ms)).toBe(words);
-});
+import { describe, expect, it } from "vitest";
+import { durationWords } from "./pace";
+import { type FinishedRestock, restockNotice } from "./restock-notice";
 
 const restock = (over: Partial<FinishedRestock> = {}): FinishedRestock => ({
   restockId: "r1",
@@ -41,6 +28,17 @@ describe("restockNotice", () => {
       action: { label: "See these alerts", path: "/alerts?restock=r1" },
     });
   });
+
+  it.each([0.2, 29, 185 * 60, 24 * 3600, 2 * 86_400 + 4 * 3600])(
+    "says that it took %d seconds as the dashboard does, in full words",
+    (seconds) => {
+      const edgeAt = new Date("2026-11-20T20:15:00Z");
+      const lastSentAt = new Date(edgeAt.getTime() + seconds * 1000);
+      expect(restockNotice(restock({ edgeAt, lastSentAt })).paragraphs[2]).toBe(
+        `From the restock to the last mail it took ${durationWords(seconds, { inFull: true })}.`,
+      );
+    },
+  );
 
   it("names a product without variants once, and leaves out what did not happen", () => {
     const { heading, paragraphs } = restockNotice(

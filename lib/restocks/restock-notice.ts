@@ -1,4 +1,5 @@
 import type { OwnerNoticePayload } from "../email";
+import { durationWords } from "./pace";
 
 /** What became of a restock, when it has come to its end. */
 export type FinishedRestock = {
@@ -17,18 +18,6 @@ export type FinishedRestock = {
 const shoppers = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "shopper" : "shoppers"}`;
 const was = (count: number) => (count === 1 ? "was" : "were");
 
-const unit = (count: number, name: string) => `${count} ${name}${count === 1 ? "" : "s"}`;
-
-/** `less than a minute`, `12 minutes`, `3 hours 5 minutes`, `2 days 4 hours`. */
-export function durationWords(ms: number): string {
-  const minutes = Math.round(ms / 60_000);
-  if (minutes < 1) return "less than a minute";
-  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
-  const parts = days > 0 ? [unit(days, "day"), hours && unit(hours, "hour")] : [];
-  if (days === 0) parts.push(hours && unit(hours, "hour"), minutes % 60 && unit(minutes % 60, "minute"));
-  return parts.filter(Boolean).join(" ");
-}
-
 /** The mail that tells owners that a restock has been told to everybody. */
 export function restockNotice(restock: FinishedRestock): OwnerNoticePayload {
   const { productTitle, variantTitle, timeZone, edgeAt, lastSentAt, sent, failed, inDoubt, cancelled } = restock;
@@ -41,7 +30,7 @@ export function restockNotice(restock: FinishedRestock): OwnerNoticePayload {
     cancelled > 0 &&
       `${shoppers(cancelled)} ${was(cancelled)} left out, for instance because the stock was gone again.`,
   ];
-  const took = lastSentAt && durationWords(lastSentAt.getTime() - edgeAt.getTime());
+  const took = lastSentAt && durationWords((lastSentAt.getTime() - edgeAt.getTime()) / 1000, { inFull: true });
   return {
     heading: sent === 0 ? `${name}: nobody was told` : `${name}: ${shoppers(sent)} ${was(sent)} told`,
     paragraphs: [

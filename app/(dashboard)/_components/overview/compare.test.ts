@@ -28,7 +28,7 @@ it("compares shares by points, and times by themselves", () => {
   expect(compareShares(null, 0.28, month).words).toBe("No alerts in this period");
   expect(compareDurations(90, 120, month)).toEqual({ way: "down", words: "30 s quicker than in the 30 days before" });
   expect(compareDurations(null, 120, month).words).toBe("No restock was told to its end");
-  expect([0.2, 59, 240, 3600, 4800, 180_000].map(durationWords)).toEqual([
+  expect([0.2, 59, 240, 3600, 4800, 180_000].map((seconds) => durationWords(seconds))).toEqual([
     "1 s",
     "59 s",
     "4 min",
