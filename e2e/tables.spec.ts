@@ -33,6 +33,23 @@ async function withFailed({ shopId }: PrivateShop): Promise<void> {
 
 const rows = (page: Page) => page.getByRole("checkbox", { name: /^Select n\d/ });
 
+type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
+
+/** What moves from now on, as Chromium tells it: how far, and what. */
+async function watchShifts(page: Page): Promise<() => Promise<string[]>> {
+  // Whatever moves within half a second after a press is not told.
+  await page.waitForTimeout(600);
+  const seen = await page.evaluateHandle(() => {
+    const shifts: string[] = [];
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries() as Shift[])
+        shifts.push(`${value.toFixed(4)}: ${sources.map(({ node }) => node?.textContent?.slice(0, 60))}`);
+    }).observe({ type: "layout-shift" });
+    return shifts;
+  });
+  return () => seen.jsonValue();
+}
+
 /** At the page's end the tray lies over nothing that can be pressed. */
 async function expectClear(page: Page): Promise<void> {
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
@@ -110,6 +127,35 @@ for (const { width, height } of sizes) {
       await expect(rows(page)).toHaveCount(1);
       await expect(reason).toBeHidden();
       if (width > 500) expect((await row.boundingBox())?.height).toBeLessThan(40);
+    });
+
+    test("other rows take the place of those in view, and nothing around them moves", async ({ page, newShop }) => {
+      const shop = await newShop();
+      await withFailed(shop);
+      await signIn(page, shop.owner);
+      await page.goto("/subscribers");
+      await expect(page.getByText("620 subscribers", { exact: true })).toBeVisible();
+      const low = ((await rows(page).nth(20).getAttribute("aria-label")) ?? "").replace("Select ", "");
+      const search = page.getByRole("searchbox", { name: "Search emails and products" });
+      await search.click();
+      const moved = await watchShifts(page);
+      await search.fill(low);
+      await expect(page.getByText("1 subscriber matches", { exact: true })).toBeVisible();
+      await expect(rows(page)).toHaveCount(1);
+      await search.fill("nobody-at-all");
+      await expect(page.getByText("No subscribers match")).toBeVisible();
+      await search.fill("");
+      await expect(rows(page)).toHaveCount(25);
+      await expect(page.getByText("620 subscribers", { exact: true })).toBeVisible();
+      expect(await moved()).toEqual([]);
+      await expect(search).toBeFocused();
+
+      await rows(page).nth(1).click();
+      await search.fill("n");
+      await expect(page.getByText("620 subscribers match", { exact: true })).toBeVisible();
+      await expect(selection(page)).toBeHidden();
+      await rows(page).nth(1).click();
+      await expect(selection(page).getByText("1 subscriber selected", { exact: true })).toBeVisible();
     });
 
     test("the overview's number is how many its list says there are", async ({ page, newShop }) => {

@@ -1,6 +1,5 @@
 "use client";
 
-import { Text } from "@mantine/core";
 import type { ColumnDef, RowData } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import type { ParserMap } from "nuqs";
@@ -14,6 +13,7 @@ import { NoResults } from "./no-results";
 import { Pager } from "./pager";
 import { RowsBoundary } from "./rows-boundary";
 import type { Selection } from "./selection";
+import type { Place } from "./table-params";
 import { TableView } from "./table-view";
 import { useTableView } from "./table-views";
 import { Toolbar } from "./toolbar";
@@ -37,6 +37,8 @@ export type DataTableProps<Row extends RowData, F = unknown> = {
   noun: readonly [one: string, many: string];
   /** What the server was asked for, without order and page: what narrows the rows that are in view. */
   asked: object;
+  /** In what order, and from where on. */
+  at: Place;
   params: { parsers: ParserMap; sorts: readonly string[] };
   columns: ColumnDef<Features, Row, unknown>[];
   rowId: (row: Row) => string;
@@ -98,7 +100,7 @@ export function DataTable<Row extends RowData, F = unknown>(props: DataTableProp
       />
       {props.bar}
       <TotalLine read={props.total} noun={props.noun} asked={props.asked} />
-      <div className={classes.rows} data-pending={table.pending || undefined}>
+      <div className={classes.rows}>
         <RowsBoundary watch={props.page} label={label} retry={retry} retrying={table.pending}>
           <Suspense fallback={<TableView {...rest} rows={null} />}>
             <LoadedRows {...rest} filters={filters} />
@@ -122,12 +124,7 @@ function LoadedRows<Row extends RowData, F>(props: LoadedProps<Row, F>) {
   if (rows.length > 0) {
     return (
       <>
-        {note ? (
-          <Text className={classes.note} size="sm" c="dimmed" role="status">
-            {note}
-          </Text>
-        ) : null}
-        <TableView {...props} rows={rows} />
+        <TableView {...props} rows={rows} note={note} />
         <Pager next={next} previous={previous} go={table.go} pending={table.pending} />
         {picked && selection ? (
           <ActionBar

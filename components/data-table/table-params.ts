@@ -9,6 +9,9 @@ import {
 
 export type Sort<Key extends string = string> = { by: Key; direction: "asc" | "desc" };
 
+/** What the server was asked for beside what narrows the rows; the cursors as they stand in the address. */
+export type Place = { sort: Sort; after: string | null; before: string | null };
+
 /** `name` or `-name` in the URL; a column that cannot be sorted is no sort. */
 const parseAsSort = <const Key extends string>(keys: readonly Key[]) =>
   createParser<Sort<Key>>({

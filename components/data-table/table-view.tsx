@@ -20,11 +20,13 @@ const defaultColumn = { enableSorting: false };
 
 type Props<Row extends RowData> = Pick<
   DataTableProps<Row>,
-  "label" | "columns" | "rowId" | "rowHref" | "rowActions" | "rowName"
+  "label" | "columns" | "asked" | "at" | "rowId" | "rowHref" | "rowActions" | "rowName"
 > & {
   table: TableState;
   /** null: on their way, rows of the same height stand for them. */
   rows: Row[] | null;
+  /** Said above them. */
+  note?: string | undefined;
   /** Which rows are picked; null = none can be. */
   picked: Pick<Picked<Row>, "isPicked" | "toggle" | "togglePage"> | null;
 };
@@ -56,6 +58,8 @@ export function TableView<Row extends RowData>({
       if (next) sortBy({ by: next.id, direction: next.desc ? "desc" : "asc" });
     },
   });
+  // As many as are there at any width: a cell over more of them would make them.
+  const narrow = columns.filter(({ meta }) => !meta?.spare).length + (picked ? 1 : 0) + (rowActions ? 1 : 0);
   const order = table.getRowModel().rows.map(({ id }) => id);
   return (
     <table className={classes.table} aria-label={label}>
@@ -85,7 +89,15 @@ export function TableView<Row extends RowData>({
         ))}
       </thead>
       <TimesInRow>
-        <tbody>
+        {/* Other rows are new ones: one that is among both would be moved across the screen. */}
+        <tbody key={JSON.stringify([props.asked, props.at])}>
+          {props.note ? (
+            <tr className={classes.note}>
+              <td colSpan={narrow}>
+                <span role="status">{props.note}</span>
+              </td>
+            </tr>
+          ) : null}
           {props.rows === null ? (
             <SkeletonRows columns={columns} select={picked !== null} actions={rowActions !== undefined} />
           ) : null}

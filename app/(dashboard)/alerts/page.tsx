@@ -87,6 +87,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
             page={page}
             total={total}
             asked={asked}
+            at={{ sort, after, before }}
             canWrite={canWrite}
             live={latest !== null}
             restockName={chosen && restockName(chosen)}

@@ -28,7 +28,13 @@ export default async function OffersPage({ searchParams }: { searchParams: Promi
         description="An offer decides which sold-out variants show Notify me, where, and from when to when."
         action={canWrite ? <LinkButton href="/offers/new">Create offer</LinkButton> : null}
       />
-      <OffersTable page={page} total={countListedOffers(ctx, asked)} asked={asked} canWrite={canWrite} />
+      <OffersTable
+        page={page}
+        total={countListedOffers(ctx, asked)}
+        asked={asked}
+        at={{ sort, after, before }}
+        canWrite={canWrite}
+      />
     </>
   );
 }

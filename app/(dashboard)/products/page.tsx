@@ -31,7 +31,13 @@ export default async function ProductsPage({ searchParams }: { searchParams: Pro
         description="Your shop's catalog as its webhook or a file describes it, and how many shoppers wait."
         action={canWrite ? <LinkButton href="/products/import">Import catalog</LinkButton> : null}
       />
-      <ProductsTable page={page} total={countListedProducts(ctx, asked)} asked={asked} canWrite={canWrite} />
+      <ProductsTable
+        page={page}
+        total={countListedProducts(ctx, asked)}
+        asked={asked}
+        at={{ sort, after, before }}
+        canWrite={canWrite}
+      />
       <Suspense>
         <UnmatchedPanel
           ctx={ctx}

@@ -56,6 +56,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
         page={page}
         total={total}
         filter={filter}
+        at={{ sort, after, before }}
         canWrite={canWrite}
         chosenProduct={chosenProduct}
         variantName={variantName}

@@ -8,6 +8,7 @@ import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { ExportButton } from "@/components/data-table/export-button";
 import { columnsFor } from "@/components/data-table/features";
 import type { Choice, Filter } from "@/components/data-table/filters";
+import type { Place } from "@/components/data-table/table-params";
 import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -75,6 +76,7 @@ type Props = {
   total: Promise<Total>;
   /** What the server was asked for: bulk actions pick by it. */
   asked: AlertFilter;
+  at: Place;
   canWrite: boolean;
   /** Are there restocks that it follows? */
   live: boolean;
@@ -83,7 +85,7 @@ type Props = {
   chosenProduct: Choice | null;
 };
 
-export function AlertsTable({ page, total, asked, canWrite, live, restockName = "unknown", chosenProduct }: Props) {
+export function AlertsTable({ page, total, asked, at, canWrite, live, restockName = "unknown", chosenProduct }: Props) {
   const filters = useMemo<Filter[]>(
     () => [
       statusFilter,
@@ -109,6 +111,7 @@ export function AlertsTable({ page, total, asked, canWrite, live, restockName = 
       total={total}
       noun={noun}
       asked={asked}
+      at={at}
       params={alertsParams}
       columns={columns}
       rowId={(row) => row.id}

@@ -5,6 +5,7 @@ import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { ExportButton } from "@/components/data-table/export-button";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
+import type { Place } from "@/components/data-table/table-params";
 import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -77,10 +78,11 @@ type Props = {
   total: Promise<Total>;
   /** What the server was asked for: bulk actions pick by it. */
   asked: OfferFilter;
+  at: Place;
   canWrite: boolean;
 };
 
-export function OffersTable({ page, total, asked, canWrite }: Props) {
+export function OffersTable({ page, total, asked, at, canWrite }: Props) {
   return (
     <DataTable
       label="Offers"
@@ -88,6 +90,7 @@ export function OffersTable({ page, total, asked, canWrite }: Props) {
       total={total}
       noun={noun}
       asked={asked}
+      at={at}
       params={offersParams}
       columns={columns}
       rowId={(row) => row.id}

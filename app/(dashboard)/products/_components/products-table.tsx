@@ -5,6 +5,7 @@ import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { ExportButton } from "@/components/data-table/export-button";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
+import type { Place } from "@/components/data-table/table-params";
 import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -85,10 +86,11 @@ type Props = {
   total: Promise<Total>;
   /** What the server was asked for: bulk actions pick by it. */
   asked: ProductFilter;
+  at: Place;
   canWrite: boolean;
 };
 
-export function ProductsTable({ page, total, asked, canWrite }: Props) {
+export function ProductsTable({ page, total, asked, at, canWrite }: Props) {
   return (
     <DataTable
       label="Products"
@@ -96,6 +98,7 @@ export function ProductsTable({ page, total, asked, canWrite }: Props) {
       total={total}
       noun={noun}
       asked={asked}
+      at={at}
       params={productsParams}
       columns={columns}
       rowId={(row) => row.id}

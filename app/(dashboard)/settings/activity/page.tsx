@@ -28,5 +28,5 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   // Whoever waits for the rows hears of their failure; nobody does while the names are read.
   for (const read of [page, total]) read.catch(() => undefined);
   const people = await listActivePeople(ctx);
-  return <ActivityTable page={page} total={total} asked={asked} people={people} />;
+  return <ActivityTable page={page} total={total} asked={asked} at={{ sort, after, before }} people={people} />;
 }

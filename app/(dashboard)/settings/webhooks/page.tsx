@@ -66,6 +66,7 @@ export default async function WebhookSettingsPage({ searchParams }: { searchPara
         page={page}
         total={total}
         asked={asked}
+        at={{ sort, after, before }}
         canWrite={editable}
         topics={topics}
         source={sources.find(({ createdAt }) => createdAt) ?? sources[0]}

@@ -6,6 +6,7 @@ import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { columnsFor } from "@/components/data-table/features";
 import type { Choice, Filter } from "@/components/data-table/filters";
 import { counted, type Selection } from "@/components/data-table/selection";
+import type { Place } from "@/components/data-table/table-params";
 import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -68,6 +69,7 @@ type Props = {
   total: Promise<Total>;
   /** What the rows were asked for: exports and deletions of all that match mean the same. */
   filter: PickFilter;
+  at: Place;
   canWrite: boolean;
   chosenProduct: Choice | null;
   variantName: string | undefined;
@@ -106,7 +108,7 @@ const selectionOf = (filter: PickFilter): Selection<SubscriptionRow, PickFilter>
   ],
 });
 
-export function SubscribersTable({ page, total, filter, canWrite, chosenProduct, variantName }: Props) {
+export function SubscribersTable({ page, total, filter, at, canWrite, chosenProduct, variantName }: Props) {
   const filters = useMemo<Filter[]>(
     () => [
       {
@@ -139,6 +141,7 @@ export function SubscribersTable({ page, total, filter, canWrite, chosenProduct,
       total={total}
       noun={noun}
       asked={filter}
+      at={at}
       params={subscribersParams}
       columns={columns}
       rowId={(row) => row.id}

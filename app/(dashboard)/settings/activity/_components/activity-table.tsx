@@ -5,6 +5,7 @@ import Link from "next/link";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
+import type { Place } from "@/components/data-table/table-params";
 import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -55,11 +56,12 @@ type Props = {
   total: Promise<Total>;
   /** What the server was asked for. */
   asked: object;
+  at: Place;
   people: { userId: string; name: string }[];
 };
 
 /** Who did what, newest first. */
-export function ActivityTable({ page, total, asked, people }: Props) {
+export function ActivityTable({ page, total, asked, at, people }: Props) {
   const filters: Filter[] = [
     {
       kind: "choices",
@@ -77,6 +79,7 @@ export function ActivityTable({ page, total, asked, people }: Props) {
       total={total}
       noun={noun}
       asked={asked}
+      at={at}
       params={activityParams}
       columns={columns}
       rowId={(row) => row.id}

@@ -6,6 +6,7 @@ import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { ExportButton } from "@/components/data-table/export-button";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
+import type { Place } from "@/components/data-table/table-params";
 import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -70,6 +71,7 @@ type Props = {
   total: Promise<Total>;
   /** What the server was asked for: bulk actions pick by it. */
   asked: EventFilter;
+  at: Place;
   canWrite: boolean;
   topics: readonly string[];
   /** Whose address is offered while nothing has arrived. */
@@ -77,7 +79,7 @@ type Props = {
 };
 
 /** What the shop's platforms have sent. */
-export function DeliveriesTable({ page, total, asked, canWrite, topics, source }: Props) {
+export function DeliveriesTable({ page, total, asked, at, canWrite, topics, source }: Props) {
   useFollowWaiting(page);
   const filters = useMemo(() => filtersOf(topics), [topics]);
   return (
@@ -87,6 +89,7 @@ export function DeliveriesTable({ page, total, asked, canWrite, topics, source }
       total={total}
       noun={noun}
       asked={asked}
+      at={at}
       params={deliveriesParams}
       columns={columns}
       rowId={(row) => row.id}
