@@ -124,6 +124,27 @@ describe("importCatalog", () => {
     expect(new Date(((await variantOf("v")).sourceTimes as { INVENTORY: string }).INVENTORY)).toEqual(sourceTime);
   });
 
+  it("brings a variant back with what was said of it while it was gone, unless it knew something later", async () => {
+    const { ctx, variantOf } = await setUp();
+    const { shopId } = ctx;
+    const at = (hour: number) => `2026-05-01T${hour}:00:00.000Z`;
+    await importCatalog(ctx, file(product("p", [variant("v"), variant("w")])));
+    const known = { INVENTORY: at(11), "INVENTORY#": 4, SHOPIFY: at(10) };
+    await db.variant.updateMany({ where: { shopId }, data: { sourceTimes: known, deletedAt: new Date() } });
+    const report = (externalId: string, hour: number, arrival: bigint) => ({
+      ...{ shopId, source: "INVENTORY" as const, externalId, inStock: false, quantity: 0, arrival },
+      sourceTime: new Date(at(hour)),
+    });
+    await db.unmatchedVariant.createMany({ data: [report("v", 12, 5n), report("w", 11, 3n)] });
+    await importCatalog(ctx, file(product("p", [variant("v"), variant("w")])));
+    const times = async (id: string) => {
+      const { INVENTORY, ...others } = (await variantOf(id)).sourceTimes as { INVENTORY: string };
+      return { INVENTORY: new Date(INVENTORY).toISOString(), ...others };
+    };
+    expect(await times("v")).toEqual({ ...known, INVENTORY: at(12), "INVENTORY#": 5 });
+    expect(await times("w")).toEqual(known);
+  });
+
   it("does not touch another shop that has the same ids", async () => {
     const [one, two] = [await setUp(), await setUp()];
     await importCatalog(one.ctx, file(product("p", [variant("v", { quantity: 1 })])));

@@ -5,10 +5,12 @@ import type { VariantInput } from "./schemas";
 import type { UpsertOptions } from "./upsert-products";
 
 const places = { source: "$13", time: "$14", arrival: "$17" };
+const ofMatched = { source: "source", time: "source_time", arrival: "arrival" };
 
 /**
  * Inserts or updates variant rows and answers the platform ids of the new ones. New ones take their stock from here, existing
- * ones keep theirs (applyStock follows). Unmatched reports of these ids end; a new variant remembers their source times.
+ * ones keep theirs (applyStock follows). Unmatched reports of these ids end; a new variant remembers their source times, and
+ * one that comes back those that are later than its own.
  * Where only the variant is known (keepProducts) its own source time decides whether the news is late, else the product's.
  */
 export async function writeVariants(
@@ -23,8 +25,9 @@ export async function writeVariants(
        delete from unmatched_variants where shop_id = $1 and external_id = any($2::text[])
        returning external_id, source, source_time, arrival
      ), times as (
-       select external_id, jsonb_object_agg(source, source_time) || jsonb_object_agg(source || '#', arrival) as source_times
-       from matched group by external_id
+       select m.external_id, jsonb_object_agg(source, source_time) || jsonb_object_agg(source || '#', arrival) as source_times
+       from matched m left join variants gone on gone.shop_id = $1 and gone.external_id = m.external_id
+       where not ${knowsLater("gone.source_times", ofMatched)} group by m.external_id
      ), given as (
        select * from unnest($2::text[], $3::uuid[], $4::text[], $5::text[], $6::numeric[], $7::text[], $8::text[], $9::text[],
                             $10::text[], $11::int[], $12::bool[])
@@ -49,6 +52,7 @@ export async function writeVariants(
          url = case when $13 is null then coalesce(excluded.url, known.url) else excluded.url end,
          inventory_item_id = coalesce(excluded.inventory_item_id, known.inventory_item_id),
          position = excluded.position,
+         source_times = known.source_times || (excluded.source_times - array[$13::text, $13::text || '#']),
          deleted_at = null,
          updated_at = excluded.updated_at
      where not $16 or not ${knowsLater("known.source_times", places)}
