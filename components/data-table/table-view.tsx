@@ -1,9 +1,9 @@
 "use client";
 
 import { type ColumnDef, type RowData, useTable } from "@tanstack/react-table";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import type { MouseEvent } from "react";
+import { Link } from "@/components/ui/link";
 import { TimesInRow } from "@/components/ui/relative-time";
 import type { DataTableProps } from "./data-table";
 import classes from "./data-table.module.css";
@@ -127,7 +127,7 @@ export function TableView<Row extends RowData>({
                       data-label={typeof header === "string" ? header : undefined}
                     >
                       {href && phone === "title" ? (
-                        <Link className={classes.rowLink} href={href} prefetch={false}>
+                        <Link className={classes.rowLink} href={href}>
                           {content}
                         </Link>
                       ) : (

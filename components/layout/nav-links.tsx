@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link";
 import { isWithin, navItems } from "./nav-items";
 import classes from "./shell.module.css";
 

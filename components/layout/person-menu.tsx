@@ -19,9 +19,9 @@ import {
   IconSun,
   IconUserCog,
 } from "@tabler/icons-react";
-import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { mayLeave } from "@/components/forms/leave-guard";
+import { Link } from "@/components/ui/link";
 import { toastFailed } from "@/components/ui/toast";
 import classes from "./shell.module.css";
 import { initials } from "./shop-switcher";

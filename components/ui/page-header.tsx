@@ -1,6 +1,6 @@
 import { IconChevronLeft } from "@tabler/icons-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import classes from "./page-header.module.css";
 
 type Props = {

@@ -1,8 +1,8 @@
 "use client";
 
 import { Anchor, type AnchorProps } from "@mantine/core";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 type Props = Omit<AnchorProps, "component"> & { href: string; children: ReactNode };
 

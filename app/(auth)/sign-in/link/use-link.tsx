@@ -1,9 +1,9 @@
 "use client";
 
 import { Anchor, Button, Stack } from "@mantine/core";
-import Link from "next/link";
 import { FormErrors } from "@/components/forms/form-errors";
 import { useFormAction } from "@/components/forms/use-form-action";
+import { Link } from "@/components/ui/link";
 import { CodeFields } from "../_components/code-fields";
 import { signInByLink } from "../actions";
 

@@ -1,5 +1,5 @@
 import { IconCircleCheckFilled, IconCircleDashed } from "@tabler/icons-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { Checklist } from "@/lib/reports";
 import { Panel } from "../panel";
 import { DismissChecklist } from "./checklist-dismiss";

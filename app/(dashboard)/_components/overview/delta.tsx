@@ -1,5 +1,5 @@
 import { IconArrowDownRight, IconArrowUpRight, IconEqual } from "@tabler/icons-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { Comparison } from "./compare";
 import classes from "./overview.module.css";
 
@@ -20,7 +20,7 @@ export function Delta({ compared: { way, words }, good, href }: Props) {
     <span className={classes.delta} data-tone={tone}>
       {Icon ? <Icon size={14} stroke={2.2} aria-hidden /> : null}
       {href && way !== "none" ? (
-        <Link className={classes.noteLink} href={href} prefetch={false}>
+        <Link className={classes.noteLink} href={href}>
           {words}
         </Link>
       ) : (

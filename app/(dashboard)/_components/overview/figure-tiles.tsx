@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { Num } from "@/components/ui/num";
 import type { Activity, Amount, Demand, Pace, Period } from "@/lib/reports";
@@ -51,7 +51,7 @@ export async function FigureTiles({ period, ...reads }: Props) {
             {rate === null ? null : (
               <span>
                 <Num value={clicked.now} /> of{" "}
-                <Link className={classes.noteLink} href={alertsLink({ status: "SENT", ...days })} prefetch={false}>
+                <Link className={classes.noteLink} href={alertsLink({ status: "SENT", ...days })}>
                   <Num value={sent.now} /> alerts
                 </Link>
               </span>
@@ -113,11 +113,7 @@ function ForWhat({ demand: { waiting, waitingRemoved, waitingProducts } }: { dem
     <>
       <span>For {waitingProducts === 1 ? "1 product" : `${waitingProducts.toLocaleString("en")} products`}</span>
       {waitingRemoved > 0 ? (
-        <Link
-          className={classes.noteLink}
-          href={subscribersLink({ status: "PENDING", removed: "yes" })}
-          prefetch={false}
-        >
+        <Link className={classes.noteLink} href={subscribersLink({ status: "PENDING", removed: "yes" })}>
           {waitingRemoved === 1 ? "1 waits" : `${waitingRemoved.toLocaleString("en")} wait`} for products that were
           removed
         </Link>

@@ -2,11 +2,11 @@
 
 import { Popover, PopoverDropdown, PopoverTarget, UnstyledButton } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { rangeWords, today } from "@/components/data-table/days";
 import { calendarLabels } from "@/components/ui/calendar-labels";
+import { Link } from "@/components/ui/link";
 import { useShopClock } from "@/components/ui/shop-clock";
 import type { Period } from "@/lib/reports";
 import classes from "./period-picker.module.css";

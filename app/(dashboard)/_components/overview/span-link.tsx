@@ -1,7 +1,7 @@
 "use client";
 
 import { Tooltip } from "@mantine/core";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useShopClock } from "@/components/ui/shop-clock";
 import { exactWords } from "@/components/ui/time-words";
 import classes from "./wanted-row.module.css";
@@ -28,7 +28,7 @@ export function SpanLink({ since, href, words }: Props) {
   const count = Math.max(1, Math.floor((now - time) / size));
   return (
     <Tooltip label={`Since ${exactWords(time, timeZone)}`} events={{ hover: true, focus: true, touch: true }}>
-      <Link className={classes.figure} href={href} prefetch={false}>
+      <Link className={classes.figure} href={href}>
         <time dateTime={new Date(time).toISOString()} style={{ whiteSpace: "nowrap" }}>
           {count.toLocaleString("en")} {count === 1 ? unit : `${unit}s`}
         </time>

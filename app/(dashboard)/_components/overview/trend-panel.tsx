@@ -2,9 +2,9 @@
 
 import { Button } from "@mantine/core";
 import { IconChartBar } from "@tabler/icons-react";
-import Link from "next/link";
 import { useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Num } from "@/components/ui/num";
 import { Panel } from "../panel";
 import { SimpleTable } from "../simple-table";
@@ -93,7 +93,7 @@ function Figure({ point, of: { name, counted, dashed } }: { point: TrendPoint; o
   const value = Number(point[name] ?? 0);
   if (!days || value === 0) return <Num value={value} />;
   return (
-    <Link className={classes.textLink} href={countedLink(counted, days)} prefetch={false}>
+    <Link className={classes.textLink} href={countedLink(counted, days)}>
       <Num value={value} />
     </Link>
   );

@@ -1,6 +1,6 @@
 import { IconHeart } from "@tabler/icons-react";
-import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Demand } from "@/lib/reports";
 import { Panel } from "../panel";

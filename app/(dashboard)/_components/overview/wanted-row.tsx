@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ReorderButton } from "@/components/reorder/reorder-button";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { Num } from "@/components/ui/num";
 import { ProductPicture } from "@/components/ui/product-picture";
@@ -24,7 +24,7 @@ export function WantedRow({ variant }: { variant: WantedVariant }) {
         </span>
       </Link>
       <Cell label="Waiting">
-        <Link className={classes.count} href={people} prefetch={false}>
+        <Link className={classes.count} href={people}>
           <Num value={waiting} />
           <span className={classes.forReaders}> shoppers wait</span>
         </Link>
@@ -34,7 +34,7 @@ export function WantedRow({ variant }: { variant: WantedVariant }) {
       </Cell>
       <Cell label="Sold out">
         {inStock ? (
-          <Link className={classes.figure} href={`/products/${productId}`} prefetch={false}>
+          <Link className={classes.figure} href={`/products/${productId}`}>
             In stock
           </Link>
         ) : (
@@ -42,7 +42,7 @@ export function WantedRow({ variant }: { variant: WantedVariant }) {
         )}
       </Cell>
       <Cell label="Units wanted">
-        <Link className={classes.figure} href={longestFirst} prefetch={false}>
+        <Link className={classes.figure} href={longestFirst}>
           <Num value={wanted} />
           <span className={classes.forReaders}> units wanted</span>
         </Link>
@@ -51,7 +51,7 @@ export function WantedRow({ variant }: { variant: WantedVariant }) {
         {price === null || !currency ? (
           <span className={classes.figure}>–</span>
         ) : (
-          <Link className={classes.figure} href={`/products/${productId}`} prefetch={false}>
+          <Link className={classes.figure} href={`/products/${productId}`}>
             <Money amount={Number(price) * wanted} currency={currency} whole />
             <span className={classes.forReaders}> at stake</span>
           </Link>

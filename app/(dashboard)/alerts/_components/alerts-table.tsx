@@ -2,7 +2,6 @@
 
 import { MenuItem } from "@mantine/core";
 import { IconBell, IconFilter, IconUser } from "@tabler/icons-react";
-import Link from "next/link";
 import { useMemo } from "react";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { ExportButton } from "@/components/data-table/export-button";
@@ -11,6 +10,7 @@ import type { Choice, Filter } from "@/components/data-table/filters";
 import type { Place } from "@/components/data-table/table-params";
 import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { CSSProperties } from "react";
+import { Link } from "@/components/ui/link";
 import { Num } from "@/components/ui/num";
 import { totalOf } from "@/lib/restocks/restock-state";
 import type { RestockProgress } from "@/lib/restocks/schemas";
@@ -20,7 +20,6 @@ export function RestockCounts({ progress: { id, counts }, runs }: { progress: Re
               style={{ "--dot": `var(--sb-${tone}-text)` } as CSSProperties}
               href={restockHref(id, statuses)}
               scroll={false}
-              prefetch={false}
             >
               <strong className="tabular">
                 <Num value={of(counts)} />

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { MoreMenu } from "@/components/ui/more-menu";
 import { ProductPicture } from "@/components/ui/product-picture";
 import { RelativeTime, TimesInRow } from "@/components/ui/relative-time";
@@ -38,7 +38,7 @@ export function RestockItem({ row, alone, canWrite }: Props) {
       <div className={classes.what}>
         <ProductPicture src={row.imageUrl} size={40} />
         <div className={classes.words}>
-          <Link className={classes.name} href={restockHref(row.id)} scroll={false} prefetch={false}>
+          <Link className={classes.name} href={restockHref(row.id)} scroll={false}>
             {row.productTitle}
           </Link>
           <p className={classes.sub}>

@@ -2,7 +2,7 @@
 
 import { MenuDivider, MenuItem } from "@mantine/core";
 import { IconBan, IconBolt, IconCheck, IconFilter, IconPackage, IconRefresh } from "@tabler/icons-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { isRunning, type RestockState } from "@/lib/restocks/restock-state";
 import type { RestockProgress, RestockRow } from "@/lib/restocks/schemas";
 import { restockHref, restockName } from "./restock-look";

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import type { RestockRow } from "@/lib/restocks/schemas";
 import { Panel } from "../../_components/panel";

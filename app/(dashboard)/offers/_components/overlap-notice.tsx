@@ -2,9 +2,9 @@
 
 import { Anchor } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Banner } from "@/components/ui/banner";
+import { Link } from "@/components/ui/link";
 import type { Overlap } from "@/lib/offers/schemas";
 import { findOverlapsAction } from "../actions";
 

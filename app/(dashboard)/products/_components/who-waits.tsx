@@ -1,6 +1,6 @@
 import { IconUsers } from "@tabler/icons-react";
-import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { RelativeTime, TimesInRow } from "@/components/ui/relative-time";
 import type { SubscriptionRow } from "@/lib/subscriptions";
 import { Panel } from "../../_components/panel";

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link";
 import { isAt, placeGroups } from "./places";
 import classes from "./settings-nav.module.css";
 import { SettingsPicker } from "./settings-picker";

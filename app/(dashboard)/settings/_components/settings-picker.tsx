@@ -2,8 +2,8 @@
 
 import { Button, Menu, MenuDropdown, MenuItem, MenuLabel, MenuTarget } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
-import Link from "next/link";
 import { Fragment } from "react";
+import { Link } from "@/components/ui/link";
 import { isAt, placeGroups, placeOf } from "./places";
 import classes from "./settings-nav.module.css";
 

@@ -1,5 +1,5 @@
 import { IconCircleCheck, IconCircleDashed } from "@tabler/icons-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Badge } from "@/components/ui/status-badge";
 import { requireMember } from "@/lib/auth";

@@ -2,9 +2,9 @@
 
 import { MenuItem } from "@mantine/core";
 import { IconFileExport, IconFileImport } from "@tabler/icons-react";
-import Link from "next/link";
 import { runAction } from "@/components/forms/run-action";
 import { taskStarted } from "@/components/layout/task-events";
+import { Link } from "@/components/ui/link";
 import { MoreMenu } from "@/components/ui/more-menu";
 import type { PickFilter } from "@/lib/subscriptions/bulk/picked";
 import { exportSubscribersAction } from "../actions";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { RelativeTime, TimesInRow } from "@/components/ui/relative-time";
 import type { Person } from "@/lib/subscriptions";
 import { VariantCell } from "../../_components/variant-cell";

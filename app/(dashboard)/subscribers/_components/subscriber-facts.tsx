@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SubscriptionRow } from "@/lib/subscriptions";
 import { VariantCell } from "../../_components/variant-cell";

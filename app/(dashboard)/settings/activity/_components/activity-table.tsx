@@ -1,13 +1,13 @@
 "use client";
 
 import { IconHistory } from "@tabler/icons-react";
-import Link from "next/link";
 import { DataTable, type TablePage } from "@/components/data-table/data-table";
 import { columnsFor } from "@/components/data-table/features";
 import type { Filter } from "@/components/data-table/filters";
 import type { Place } from "@/components/data-table/table-params";
 import type { Total } from "@/components/data-table/total-words";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ActivityLine } from "../line";
 import { activityParams } from "../search-params";
@@ -107,7 +107,7 @@ function What({ words, changes, href }: ActivityLine) {
   return (
     <div className={classes.what}>
       {href ? (
-        <Link href={href} className={classes.link} prefetch={false}>
+        <Link href={href} className={classes.link}>
           {words}
         </Link>
       ) : (

@@ -1,5 +1,5 @@
 import { IconChevronLeft } from "@tabler/icons-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ShopperMail } from "@/emails/wording";
 import type { LanguageState } from "@/lib/email";
 import { whenSent } from "../mail-words";

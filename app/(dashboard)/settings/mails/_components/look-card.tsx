@@ -1,8 +1,8 @@
 "use client";
 
 import { IconStack2 } from "@tabler/icons-react";
-import Link from "next/link";
 import { ActionForm } from "@/components/forms/action-form";
+import { Link } from "@/components/ui/link";
 import { Badge } from "@/components/ui/status-badge";
 import { BrandFields } from "../../brand/_components/brand-fields";
 import type { BrandForm } from "../../brand/_components/use-brand-form";

@@ -2,13 +2,13 @@
 
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconDownload, IconUserX } from "@tabler/icons-react";
-import Link from "next/link";
 import { type FormEvent, useState } from "react";
 import { FormErrors } from "@/components/forms/form-errors";
 import { runAction } from "@/components/forms/run-action";
 import { SettingsCard } from "@/components/forms/settings-card";
 import { useActionForm } from "@/components/forms/use-action-form";
 import { Banner } from "@/components/ui/banner";
+import { Link } from "@/components/ui/link";
 import { toastDone } from "@/components/ui/toast";
 import type { KnownAddress } from "@/lib/subscriptions";
 import { askToErase } from "../../../subscribers/_components/ask-to-erase";

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { Banner } from "@/components/ui/banner";
+import { Link } from "@/components/ui/link";
 import type { Added } from "@/lib/subscriptions/add-schemas";
 import classes from "./add.module.css";
 
