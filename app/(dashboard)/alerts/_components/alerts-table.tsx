@@ -67,6 +67,9 @@ const statusFilter: Filter = {
   choices: Object.values(DeliveryStatus).map((value) => ({ value, label: statusLooks.alert[value].word })),
 };
 
+/** Where failed alerts are asked for: the toolbar has no room for it beside the others always. */
+const failedFilter: Filter = { kind: "days", key: "failed-from", to: "failed-to", label: "Failed" };
+
 async function searchProducts(search: string): Promise<Choice[]> {
   return (await findProductsAction({ search })).data ?? [];
 }
@@ -86,6 +89,7 @@ type Props = {
 };
 
 export function AlertsTable({ page, total, asked, at, canWrite, live, restockName = "unknown", chosenProduct }: Props) {
+  const aboutFailed = Boolean(asked.failedFrom || asked.failedUntil || asked.statuses?.includes("FAILED"));
   const filters = useMemo<Filter[]>(
     () => [
       statusFilter,
@@ -98,11 +102,11 @@ export function AlertsTable({ page, total, asked, at, canWrite, live, restockNam
         search: searchProducts,
       },
       { kind: "days", key: "from", to: "to", label: "Queued" },
-      { kind: "days", key: "failed-from", to: "failed-to", label: "Failed" },
+      ...(aboutFailed ? [failedFilter] : []),
       { kind: "choices", key: "clicked", label: "Clicked", choices: [{ value: "yes", label: "Clicked" }], one: true },
       { kind: "given", key: "restock", label: "Restock", words: restockName },
     ],
-    [restockName, chosenProduct],
+    [restockName, chosenProduct, aboutFailed],
   );
   return (
     <DataTable
