@@ -10,8 +10,8 @@ const figures = `SELECT variant_id, sum(waiting)::int AS waiting, sum(wanted)::i
 
 /**
  * SQL: is the variant `v` in the catalog? Who waits for one that was removed goes on waiting. The products are asked for as a
- * value (IS TRUE), so that they are read once and hashed: joined, PostgreSQL looks for each of thousands by itself, and of a
- * shop whose size it does not know (docs/decisions/0083) in an index of which the id is not the beginning.
+ * value (IS TRUE), so that they are read once and hashed: joined, PostgreSQL looks for each of thousands by itself where it
+ * takes the shop for a small one, which it is until the next ANALYZE, and in an index of which the id is not the beginning.
  */
 const listed = `v.deleted_at IS NULL
   AND (v.product_id IN (SELECT p.id FROM products p WHERE p.shop_id = $1 AND p.deleted_at IS NULL)) IS TRUE`;
