@@ -1,4 +1,4 @@
-import { query, type Sql } from "../db/sql";
+import { ofShop, query, type Sql } from "../db/sql";
 
 /**
  * Where no queued or claimed alert of a mail leads it (any more), the oldest of them does from now on: a claimed one
@@ -11,7 +11,7 @@ export async function appointLeaders(on: Sql, shopId: string, mailIds: readonly 
   const left = await query(
     "lock-heirs",
     `SELECT id FROM alerts
-      WHERE shop_id = $1 AND mail_id = ANY($2::uuid[]) AND status::text IN ('QUEUED', 'SENDING')
+      WHERE shop_id = ${ofShop} AND mail_id = ANY($2::uuid[]) AND status::text IN ('QUEUED', 'SENDING')
       ORDER BY id FOR NO KEY UPDATE`,
     [shopId, mailIds],
     on,
@@ -20,9 +20,9 @@ export async function appointLeaders(on: Sql, shopId: string, mailIds: readonly 
   await query(
     "appoint-leaders",
     `UPDATE alerts SET leads = true
-      WHERE shop_id = $1 AND status::text IN ('QUEUED', 'SENDING') AND id = ANY(ARRAY(
+      WHERE shop_id = ${ofShop} AND status::text IN ('QUEUED', 'SENDING') AND id = ANY(ARRAY(
         SELECT (array_agg(heir.id ORDER BY heir.status::text = 'SENDING' DESC, heir.id))[1] FROM alerts heir
-         WHERE heir.shop_id = $1 AND heir.mail_id = ANY($2::uuid[]) AND heir.status::text IN ('QUEUED', 'SENDING')
+         WHERE heir.shop_id = ${ofShop} AND heir.mail_id = ANY($2::uuid[]) AND heir.status::text IN ('QUEUED', 'SENDING')
          GROUP BY heir.mail_id HAVING NOT bool_or(heir.leads)))`,
     [shopId, mailIds],
     on,

@@ -1,5 +1,5 @@
 import { againOnClash } from "../db/again-on-clash";
-import { query, type Sql, transaction } from "../db/sql";
+import { ofShop, query, type Sql, transaction } from "../db/sql";
 import { transition } from "../email";
 import { appointLeaders, ledBy } from "./appoint-leaders";
 import type { ClaimedAlert } from "./claim-alerts";
@@ -38,9 +38,9 @@ async function cancelUnderLock(
   await query(
     "hold-offers",
     `SELECT o.id FROM offers o
-      WHERE o.shop_id = $1 AND o.id IN (SELECT s.offer_id FROM alerts a
+      WHERE o.shop_id = ${ofShop} AND o.id IN (SELECT s.offer_id FROM alerts a
               JOIN subscriptions s ON s.shop_id = a.shop_id AND s.id = a.subscription_id
-             WHERE a.shop_id = $1 AND a.id = ANY($2::uuid[]))
+             WHERE a.shop_id = ${ofShop} AND a.id = ANY($2::uuid[]))
       ORDER BY o.id FOR SHARE`,
     [shopId, ids],
     on,
@@ -48,7 +48,7 @@ async function cancelUnderLock(
   const facts = await query<Facts>(
     "look-again",
     `SELECT a.id, a.mail_id AS "mailId", a.leads AS led, v.id AS "variantId", ${factsColumns} FROM alerts a ${factsJoins}
-      WHERE a.shop_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY p.id, v.id, a.id FOR SHARE OF shop, p, v`,
+      WHERE a.shop_id = ${ofShop} AND a.id = ANY($2::uuid[]) ORDER BY p.id, v.id, a.id FOR SHARE OF shop, p, v`,
     [shopId, ids],
     on,
   );

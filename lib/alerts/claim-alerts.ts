@@ -1,4 +1,4 @@
-import { query, type Sql, transaction } from "../db/sql";
+import { ofShop, query, type Sql, transaction } from "../db/sql";
 import { factsColumns, factsJoins } from "./facts";
 import type { AlertFacts } from "./sendable";
 
@@ -45,14 +45,14 @@ export function claimAlerts(claim: Claim): Promise<ClaimedAlert[]> {
       // Materialized: as a plain subquery it may run once per row of the join, and lock more than its limit.
       `WITH due AS MATERIALIZED (
          SELECT id FROM alerts
-          WHERE shop_id = $1 AND status = 'QUEUED' AND leads AND due_at <= now() AND batch_id IS NULL
+          WHERE shop_id = ${ofShop} AND status = 'QUEUED' AND leads AND due_at <= now() AND batch_id IS NULL
             ${urgentOnly ? "AND send_now" : ""}
           ORDER BY due_at, id LIMIT $2 FOR UPDATE SKIP LOCKED
        )
        UPDATE alerts a SET status = 'SENDING', attempts = a.attempts + 1, transport = $4, tried_at = now(),
               lease_until = now() + make_interval(secs => $3), first_tried_at = coalesce(a.first_tried_at, now())
          FROM due
-        WHERE a.shop_id = $1 AND a.id = due.id
+        WHERE a.shop_id = ${ofShop} AND a.id = due.id
         RETURNING a.mail_id AS "mailId"`,
       [shopId, limit, leaseSeconds, transport],
       on,
@@ -85,8 +85,8 @@ function claimFollowers(on: Sql, shopId: string, mailIds: string[]): Promise<Cla
        UPDATE alerts a SET status = 'SENDING', attempts = leader.attempts, transport = leader.transport,
               lease_until = leader.lease_until, first_tried_at = leader.first_tried_at, tried_at = leader.tried_at
          FROM alerts leader
-        WHERE a.shop_id = $1 AND a.mail_id = ANY($2::uuid[]) AND a.status::text = 'QUEUED'
-          AND leader.shop_id = $1 AND leader.mail_id = a.mail_id AND leader.leads AND leader.status::text = 'SENDING'
+        WHERE a.shop_id = ${ofShop} AND a.mail_id = ANY($2::uuid[]) AND a.status::text = 'QUEUED'
+          AND leader.shop_id = ${ofShop} AND leader.mail_id = a.mail_id AND leader.leads AND leader.status::text = 'SENDING'
           AND leader.tried_at = now()::timestamptz(3)
        RETURNING a.id, a.attempts, a.first_tried_at
      )
@@ -96,7 +96,7 @@ function claimFollowers(on: Sql, shopId: string, mailIds: string[]): Promise<Cla
             v.id AS "variantId", v.title AS "variantTitle", v.image_url AS "variantImageUrl",
             v.price::text AS price, coalesce(v.currency, shop.currency) AS currency
        FROM alerts a LEFT JOIN follower f ON f.id = a.id ${factsJoins}
-      WHERE a.shop_id = $1 AND a.mail_id = ANY($2::uuid[]) AND (a.status::text = 'SENDING' AND a.tried_at = now()::timestamptz(3) OR f.id IS NOT NULL)
+      WHERE a.shop_id = ${ofShop} AND a.mail_id = ANY($2::uuid[]) AND (a.status::text = 'SENDING' AND a.tried_at = now()::timestamptz(3) OR f.id IS NOT NULL)
       ORDER BY a.mail_id, v.position, v.id`,
     [shopId, mailIds],
     on,
@@ -108,7 +108,7 @@ export async function renewLeases(shopId: string, mailIds: readonly string[], le
   await query(
     "renew-leases",
     `UPDATE alerts SET lease_until = now() + make_interval(secs => $3)
-      WHERE shop_id = $1 AND mail_id = ANY($2::uuid[]) AND status::text = 'SENDING'`,
+      WHERE shop_id = ${ofShop} AND mail_id = ANY($2::uuid[]) AND status::text = 'SENDING'`,
     [shopId, mailIds, leaseSeconds],
   );
 }

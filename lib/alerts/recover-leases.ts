@@ -1,5 +1,5 @@
 import { againOnClash } from "../db/again-on-clash";
-import { query, type Sql, transaction } from "../db/sql";
+import { ofShop, query, type Sql, transaction } from "../db/sql";
 import { transition } from "../email";
 import { appointLeaders } from "./appoint-leaders";
 import { type Settled, settleAlerts } from "./settle-alerts";
@@ -49,7 +49,7 @@ async function recoverLocked(on: Sql, shopId: string, mailIds: string[]): Promis
     `SELECT shop_id AS "shopId", id, mail_id AS "mailId", attempts, transport, leads,
               first_tried_at AS "firstTriedAt", tried_at AS "triedAt", now() AS now
          FROM alerts
-        WHERE shop_id = $1 AND mail_id = ANY($2::uuid[]) AND status::text = 'SENDING' AND lease_until < now()
+        WHERE shop_id = ${ofShop} AND mail_id = ANY($2::uuid[]) AND status::text = 'SENDING' AND lease_until < now()
         ORDER BY id FOR UPDATE`,
     [shopId, mailIds],
     on,

@@ -1,5 +1,5 @@
 import { againOnClash } from "../db/again-on-clash";
-import { query, type Sql, transaction } from "../db/sql";
+import { ofShop, query, type Sql, transaction } from "../db/sql";
 import { appointLeaders, ledBy } from "./appoint-leaders";
 import { type AlertFacts, commonReason, heldBack } from "./sendable";
 
@@ -30,14 +30,14 @@ async function returnBatch(on: Sql, shopId: string, variantId: string): Promise<
     `WITH held AS MATERIALIZED (
        SELECT a.id, a.leads
          FROM restocks r
-         JOIN alerts a ON a.shop_id = $1 AND a.restock_id = r.id AND a.status = 'QUEUED' AND a.batch_id IS NULL
-         JOIN subscriptions s ON s.shop_id = $1 AND s.id = a.subscription_id
-        WHERE r.shop_id = $1 AND r.variant_id = $2 AND ($4::text IS NOT NULL OR s.offer_id = ANY($5::uuid[]))
+         JOIN alerts a ON a.shop_id = ${ofShop} AND a.restock_id = r.id AND a.status = 'QUEUED' AND a.batch_id IS NULL
+         JOIN subscriptions s ON s.shop_id = ${ofShop} AND s.id = a.subscription_id
+        WHERE r.shop_id = ${ofShop} AND r.variant_id = $2 AND ($4::text IS NOT NULL OR s.offer_id = ANY($5::uuid[]))
         LIMIT $3 FOR UPDATE OF a SKIP LOCKED
      )
      UPDATE alerts a SET status = 'CANCELLED', reason = coalesce($4, $6), leads = false, ended_at = now()
        FROM held
-      WHERE a.shop_id = $1 AND a.id = held.id
+      WHERE a.shop_id = ${ofShop} AND a.id = held.id
       RETURNING a.mail_id AS "mailId", held.leads AS led`,
     [shopId, variantId, batchSize, reason, paused, heldBack.offerPaused],
     on,
@@ -55,7 +55,7 @@ type Facts = Pick<AlertFacts, "plan" | "published" | "inStock">;
 async function holdStill(on: Sql, shopId: string, variantId: string) {
   const paused = await query<{ id: string }>(
     "hold-paused-offers",
-    `SELECT id FROM offers WHERE shop_id = $1 AND status = 'PAUSED' AND paused_by = 'PERSON' ORDER BY id FOR SHARE`,
+    `SELECT id FROM offers WHERE shop_id = ${ofShop} AND status = 'PAUSED' AND paused_by = 'PERSON' ORDER BY id FOR SHARE`,
     [shopId],
     on,
   );
@@ -65,7 +65,7 @@ async function holdStill(on: Sql, shopId: string, variantId: string) {
        FROM variants v
        JOIN shops shop ON shop.id = v.shop_id
        JOIN products p ON p.shop_id = v.shop_id AND p.id = v.product_id
-      WHERE v.shop_id = $1 AND v.id = $2 FOR SHARE OF shop, p, v`,
+      WHERE v.shop_id = ${ofShop} AND v.id = $2 FOR SHARE OF shop, p, v`,
     [shopId, variantId],
     on,
   );

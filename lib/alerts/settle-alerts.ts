@@ -1,4 +1,4 @@
-import { query, type Sql } from "../db/sql";
+import { ofShop, query, type Sql } from "../db/sql";
 import type { Transition } from "../email";
 
 /** What became of one attempt of one alert. */
@@ -43,14 +43,14 @@ export async function settleAlerts(
               sent_at = CASE WHEN r.status = 'SENT' THEN now() END,
               ended_at = CASE WHEN r.status IN ('FAILED', 'CANCELLED') THEN now() END
          FROM result r
-        WHERE a.shop_id = $1 AND a.id = r.id AND a.attempts = r.attempt AND a.status::text IN ('SENDING', 'IN_DOUBT')
+        WHERE a.shop_id = ${ofShop} AND a.id = r.id AND a.attempts = r.attempt AND a.status::text IN ('SENDING', 'IN_DOUBT')
           AND (r.tried_at IS NULL OR a.tried_at = r.tried_at)
        RETURNING a.id, a.subscription_id, a.email, r.status, r.reason, r.suppress
      ), subscription AS (
        UPDATE subscriptions s SET status = alert.status::text::subscription_status, failure_reason = alert.reason,
               notified_at = CASE WHEN alert.status = 'SENT' THEN now() END
          FROM alert
-        WHERE s.shop_id = $1 AND s.id = alert.subscription_id AND s.status = 'PENDING' AND alert.status IN ('SENT', 'FAILED')
+        WHERE s.shop_id = ${ofShop} AND s.id = alert.subscription_id AND s.status = 'PENDING' AND alert.status IN ('SENT', 'FAILED')
      ), suppression AS (
        INSERT INTO suppressions (shop_id, email, reason)
        SELECT DISTINCT ON (email) $1::uuid, email, suppress FROM alert WHERE suppress IS NOT NULL

@@ -24,6 +24,13 @@ export async function bulkQuery<Row extends QueryResultRow>(text: string, values
   return (await on.query<Row>({ text, values })).rows;
 }
 
+/**
+ * The shop of a statement, its $1, as a value that is not known while the statement is planned: `shop_id = ${ofShop}`. Of a
+ * shop that came after the last ANALYZE statistics say that it has no rows: planned for it by name, a join reads all that
+ * it has once for each row (docs/decisions/0083-a-shop-newer-than-statistics.md).
+ */
+export const ofShop = "(SELECT $1::uuid)";
+
 /** Runs work in one transaction on one connection: commits when it returns, rolls back when it throws. */
 export async function transaction<T>(work: (on: Sql) => Promise<T>): Promise<T> {
   const client = await pool.connect();

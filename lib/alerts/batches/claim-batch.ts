@@ -1,4 +1,4 @@
-import { query, type Sql, transaction } from "../../db/sql";
+import { ofShop, query, type Sql, transaction } from "../../db/sql";
 import { factsColumns, factsJoins } from "../facts";
 import { type AlertFacts, reasonNotToSend } from "../sendable";
 import { readMails } from "./freeze-batch";
@@ -24,9 +24,9 @@ export function claimBatch(claim: { shopId: string; leaseSeconds: number; urgent
     const [batch] = await query<{ id: string; createdAt: Date; body: string; digest: string }>(
       "claim-batch",
       `SELECT b.id, b.created_at AS "createdAt", b.body, md5(b.body) AS digest FROM alert_batches b
-        WHERE b.shop_id = $1 AND b.created_at > now() - interval '${repeatableFor}'
-          AND EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.batch_id = b.id AND a.status = 'QUEUED' AND a.due_at <= now())
-          AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.batch_id = b.id
+        WHERE b.shop_id = ${ofShop} AND b.created_at > now() - interval '${repeatableFor}'
+          AND EXISTS (SELECT FROM alerts a WHERE a.shop_id = ${ofShop} AND a.batch_id = b.id AND a.status = 'QUEUED' AND a.due_at <= now())
+          AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = ${ofShop} AND a.batch_id = b.id
                              AND (a.status = 'SENDING' OR a.status = 'QUEUED' AND $2 AND NOT a.send_now))
         ORDER BY b.created_at LIMIT 1 FOR UPDATE OF b SKIP LOCKED`,
       [shopId, urgentOnly],
@@ -37,7 +37,7 @@ export function claimBatch(claim: { shopId: string; leaseSeconds: number; urgent
       "claim-members",
       `UPDATE alerts a SET status = 'SENDING', attempts = a.attempts + 1, transport = 'RESEND', tried_at = now(),
               lease_until = now() + make_interval(secs => $3), first_tried_at = coalesce(a.first_tried_at, now())
-        WHERE a.shop_id = $1 AND a.batch_id = $2 AND a.status = 'QUEUED'
+        WHERE a.shop_id = ${ofShop} AND a.batch_id = $2 AND a.status = 'QUEUED'
         RETURNING a.id`,
       [shopId, batch.id, leaseSeconds],
       on,
@@ -58,7 +58,7 @@ export async function look(shopId: string, alertIds: readonly string[], on?: Sql
     "look-at-members",
     `SELECT a.id, a.mail_id AS "mailId", a.attempts, a.first_tried_at AS "firstTriedAt", ${factsColumns}
        FROM alerts a ${factsJoins}
-      WHERE a.shop_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.mail_id, v.position, v.id`,
+      WHERE a.shop_id = ${ofShop} AND a.id = ANY($2::uuid[]) ORDER BY a.mail_id, v.position, v.id`,
     [shopId, alertIds],
     on,
   );

@@ -1,4 +1,4 @@
-import { query, transaction } from "../../db/sql";
+import { ofShop, query, transaction } from "../../db/sql";
 import { reportedReason } from "../../email";
 import { isDatabaseAway } from "../../errors";
 import { logger } from "../../logger";
@@ -15,7 +15,7 @@ const words = {
  * @returns how many alerts are in doubt now
  */
 export async function closeUnanswered(shopId: string, why: keyof typeof words): Promise<number> {
-  const condition = `shop_id = $1 AND ($2 OR created_at <= now() - interval '${repeatableFor}')`;
+  const condition = `shop_id = ${ofShop} AND ($2 OR created_at <= now() - interval '${repeatableFor}')`;
   const values = [shopId, why === "other-sender"];
   const some = await query("unanswered", `SELECT FROM alert_batches WHERE ${condition} LIMIT 1`, values);
   if (some.length === 0) return 0;
@@ -30,8 +30,8 @@ export async function closeUnanswered(shopId: string, why: keyof typeof words): 
     const rows = await query<{ status: string }>(
       "close-unanswered",
       `WITH batch AS (
-         DELETE FROM alert_batches b WHERE b.shop_id = $1 AND b.id = ANY($2::uuid[])
-            AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.batch_id = b.id AND a.status = 'SENDING')
+         DELETE FROM alert_batches b WHERE b.shop_id = ${ofShop} AND b.id = ANY($2::uuid[])
+            AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = ${ofShop} AND a.batch_id = b.id AND a.status = 'SENDING')
          RETURNING b.id, b.mail_ids
        ), alert AS (
          UPDATE alerts a SET batch_id = NULL,
@@ -40,11 +40,11 @@ export async function closeUnanswered(shopId: string, why: keyof typeof words): 
                 reason = CASE WHEN a.status = 'CANCELLED' THEN a.reason || ' An earlier attempt may have reached the shopper.'
                               WHEN a.delivery IS NULL THEN $3 ELSE $4 END
            FROM batch CROSS JOIN unnest(batch.mail_ids) AS mail (id)
-          WHERE a.shop_id = $1 AND a.mail_id = mail.id AND a.batch_id = batch.id AND a.status::text IN ('QUEUED', 'CANCELLED')
+          WHERE a.shop_id = ${ofShop} AND a.mail_id = mail.id AND a.batch_id = batch.id AND a.status::text IN ('QUEUED', 'CANCELLED')
          RETURNING a.subscription_id, a.status::text AS status
        ), subscription AS (
          UPDATE subscriptions s SET status = 'SENT', notified_at = now() FROM alert
-          WHERE s.shop_id = $1 AND s.id = alert.subscription_id AND s.status = 'PENDING' AND alert.status = 'SENT'
+          WHERE s.shop_id = ${ofShop} AND s.id = alert.subscription_id AND s.status = 'PENDING' AND alert.status = 'SENT'
        )
        SELECT status FROM alert`,
       [shopId, locked.map(({ id }) => id), words[why], reportedReason],

@@ -1,5 +1,5 @@
 import { againOnClash } from "../../db/again-on-clash";
-import { query, type Sql, transaction } from "../../db/sql";
+import { ofShop, query, type Sql, transaction } from "../../db/sql";
 import { type Batch, type FrozenMail, frozenMail } from "./frozen";
 
 type Claimed = { id: string; attempts: number };
@@ -23,19 +23,18 @@ async function freeze(on: Sql, shopId: string, mails: FrozenMail[], alerts: read
   const members = await query(
     "freeze-members",
     `UPDATE alerts a SET batch_id = $2 FROM unnest($3::uuid[], $4::int[]) AS claimed (id, attempt)
-        WHERE a.shop_id = $1 AND a.id = claimed.id AND a.attempts = claimed.attempt AND a.status::text = 'SENDING'
+        WHERE a.shop_id = ${ofShop} AND a.id = claimed.id AND a.attempts = claimed.attempt AND a.status::text = 'SENDING'
         RETURNING 1`,
     [shopId, batch.id, alerts.map(({ id }) => id), alerts.map(({ attempts }) => attempts)],
     on,
   );
   if (members.length === alerts.length) return { ...batch, mails };
-  await query("drop-batch", "DELETE FROM alert_batches WHERE shop_id = $1 AND id = $2", [shopId, batch.id], on);
+  await query("drop-batch", `DELETE FROM alert_batches WHERE shop_id = ${ofShop} AND id = $2`, [shopId, batch.id], on);
   await query("drop-members", leaveStatement, [shopId, alerts.map(({ id }) => id), batch.id], on);
   return null;
 }
 
-const leaveStatement =
-  "UPDATE alerts SET batch_id = NULL WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND batch_id = $3";
+const leaveStatement = `UPDATE alerts SET batch_id = NULL WHERE shop_id = ${ofShop} AND id = ANY($2::uuid[]) AND batch_id = $3`;
 
 /**
  * Writes down which mails a next version leaves out, before it is sent, or whom the batch forgets.
@@ -48,7 +47,7 @@ export async function saveMails(
 ): Promise<boolean> {
   const rows = await query(
     "save-mails",
-    "UPDATE alert_batches SET body = $3 WHERE shop_id = $1 AND id = $2 AND md5(body) = $4 RETURNING 1",
+    `UPDATE alert_batches SET body = $3 WHERE shop_id = ${ofShop} AND id = $2 AND md5(body) = $4 RETURNING 1`,
     [shopId, id, JSON.stringify(mails), digest],
     on,
   );

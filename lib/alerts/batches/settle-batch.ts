@@ -1,5 +1,5 @@
 import { againOnClash } from "../../db/again-on-clash";
-import { query, type Sql, transaction } from "../../db/sql";
+import { ofShop, query, type Sql, transaction } from "../../db/sql";
 import { type Settled, settleAlerts } from "../settle-alerts";
 import type { Batch } from "./frozen";
 import type { Tried } from "./verdict";
@@ -21,7 +21,7 @@ export async function closeBatch(
     await query(
       "free-members",
       `UPDATE alerts a SET batch_id = NULL FROM unnest($3::uuid[], $4::int[]) AS member (id, attempt)
-        WHERE a.shop_id = $1 AND a.id = member.id AND a.batch_id = $2 AND a.attempts = member.attempt
+        WHERE a.shop_id = ${ofShop} AND a.id = member.id AND a.batch_id = $2 AND a.attempts = member.attempt
           AND a.status::text IN ('SENDING', 'IN_DOUBT')`,
       [shopId, batch.id, members.map(({ id }) => id), members.map(({ attempts }) => attempts)],
       on,
@@ -30,8 +30,8 @@ export async function closeBatch(
     if (late.length > 0) await settleCancelled(on, shopId, batch, late);
     await query(
       "close-batch",
-      `DELETE FROM alert_batches b WHERE b.shop_id = $1 AND b.id = $2
-          AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = $1 AND a.batch_id = $2 AND a.status IN ('QUEUED', 'SENDING'))`,
+      `DELETE FROM alert_batches b WHERE b.shop_id = ${ofShop} AND b.id = $2
+          AND NOT EXISTS (SELECT FROM alerts a WHERE a.shop_id = ${ofShop} AND a.batch_id = $2 AND a.status IN ('QUEUED', 'SENDING'))`,
       [shopId, batch.id],
       on,
     );
@@ -51,11 +51,11 @@ async function settleCancelled(on: Sql, shopId: string, batch: Pick<Batch, "id" 
               reason = CASE fate WHEN 'sent' THEN 'The email service had taken the mail before: ' || a.reason
                                  WHEN 'doubt' THEN a.reason || ' An earlier attempt may have reached the shopper.'
                                  ELSE a.reason END
-         FROM late WHERE a.shop_id = $1 AND a.mail_id = late.mail_id AND a.batch_id = $2 AND a.status::text = 'CANCELLED'
+         FROM late WHERE a.shop_id = ${ofShop} AND a.mail_id = late.mail_id AND a.batch_id = $2 AND a.status::text = 'CANCELLED'
        RETURNING a.subscription_id, fate
      )
      UPDATE subscriptions s SET status = 'SENT', notified_at = $6 FROM alert
-      WHERE s.shop_id = $1 AND s.id = alert.subscription_id AND s.status = 'PENDING' AND fate = 'sent'`,
+      WHERE s.shop_id = ${ofShop} AND s.id = alert.subscription_id AND s.status = 'PENDING' AND fate = 'sent'`,
     [
       shopId,
       batch.id,
