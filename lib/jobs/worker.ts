@@ -3,7 +3,7 @@ import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, makeWorkerUtils, type Runner, run, type WorkerEvents } from "graphile-worker";
 import { pool } from "../db/client";
-import { closeTransports } from "../email";
+import { closeTransports, loadComposer } from "../email";
 import { env } from "../env";
 import { logger } from "../logger";
 import { flushCounters } from "../metrics";
@@ -30,6 +30,8 @@ const jobLogger = new Logger(() => (level, message, meta) => {
  */
 export async function runWorker(signal: AbortSignal): Promise<void> {
   const id = randomUUID();
+  // Now, not when the first mail is due.
+  await loadComposer();
   logger.info({ worker: id }, "worker started");
   while (!signal.aborted) {
     try {
