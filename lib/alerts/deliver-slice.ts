@@ -33,6 +33,7 @@ export async function deliverSlice(
   }
   const look = { brand: brandOf(shop), wordings: shop.wordings };
   const slice = { shopId, look, sender, urgentOnly: hold !== null };
+  // Not out of the slice's time.
   await loadComposer();
   const until = { end: Date.now() + budgetMs, signal };
   if (sender.state === "resend") return deliverBatches(slice, until);
